@@ -1,0 +1,1 @@
+"""Opening Doors · Agor Drysau: the service."""
