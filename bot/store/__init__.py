@@ -1,0 +1,1 @@
+"""The store: engine, transactions, tables, migrations and the audit log."""

@@ -1,0 +1,1 @@
+"""The migrations, packaged with the service; bot/store/migrate.py runs them."""
