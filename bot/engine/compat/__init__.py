@@ -1,0 +1,33 @@
+"""What changed around Rasa 3.6.21 since its last release, one adaptation a module.
+
+Rasa's own pins are left out (ADR 1). Each module here says what changed upstream and has one
+function `adapt()`. Nothing is imported until Rasa is: `hook.watch()` runs at the start of every
+interpreter of the environment, through the .pth file that `install` writes.
+"""
+
+ADAPTATIONS = (
+    "telemetry_off",
+    "tensorflow_absent",
+    "channels_absent",
+    "stores_absent",
+    "dask_absent",
+    "numpy_aliases",
+    "packaging_legacy_version",
+    "sanic_single_process",
+)
+
+_applied: list[str] = []
+
+
+def apply() -> tuple[str, ...]:
+    """Make every adaptation, once. Call before Rasa is imported.
+
+    Returns: the names of the adaptations in force.
+    """
+    import importlib  # here, since every interpreter of the environment imports this package
+
+    for name in ADAPTATIONS:
+        if name not in _applied:
+            importlib.import_module(f"{__name__}.{name}").adapt()
+            _applied.append(name)
+    return tuple(_applied)
