@@ -1,0 +1,1 @@
+"""What every page shares: layout, headers, errors, words, form tokens, logs."""

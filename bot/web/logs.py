@@ -1,0 +1,104 @@
+"""Logs as JSON lines: ids, codes and times. Never a text, an address bar or a form."""
+
+import logging
+import sys
+import time
+import traceback
+from typing import Any
+
+import structlog
+from sanic import HTTPResponse, Request
+from sanic.handlers import ErrorHandler
+
+from bot.web.types import App
+
+LEVELS = {name: getattr(logging, name.upper()) for name in ("debug", "info", "warning", "error")}
+
+
+def configure_logs(level: str) -> None:
+    """Send structlog and Sanic's own loggers to stdout as JSON lines."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(sort_keys=True),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
+        cache_logger_on_first_use=False,
+    )
+    for name in ("sanic.root", "sanic.error", "sanic.server"):
+        logger = logging.getLogger(name)
+        logger.handlers = [_own_handler()]
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    for name in ("sanic.access", "httpx", "httpcore"):  # these write addresses
+        logging.getLogger(name).disabled = True
+
+
+def _own_handler() -> logging.Handler:
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(_CodeOnly())
+    return handler
+
+
+class _CodeOnly(logging.Formatter):
+    """Name where a record came from, and what kind of error; not its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One JSON line without the message's values."""
+        kind = record.exc_info[0] if record.exc_info else None
+        where = f"{record.name}:{record.module}:{record.lineno}"
+        return str(
+            structlog.processors.JSONRenderer(sort_keys=True)(
+                None,
+                "",
+                {
+                    "event": "library",
+                    "level": record.levelname.lower(),
+                    "where": where,
+                    "error": kind.__name__ if kind else "",
+                },
+            )
+        )
+
+
+def describe_error(error: BaseException) -> dict[str, Any]:
+    """What may be logged of an error: its kind, code, and the lines of code it passed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return {
+        "error": type(error).__name__,
+        "code": getattr(error, "code", ""),
+        "trace": [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in frames[-8:]],
+    }
+
+
+def log_requests(app: App) -> None:
+    """One line a request: the route's pattern, never the address itself."""
+    log = structlog.get_logger("access")
+
+    async def start_clock(request: Request) -> None:
+        request.ctx.started = time.perf_counter()
+
+    async def write_line(request: Request, response: HTTPResponse) -> None:
+        started = getattr(request.ctx, "started", None)
+        log.info(
+            "request",
+            app=app.name,
+            method=request.method,
+            route="/" + request.route.path if request.route else "none",
+            status=response.status,
+            ms=round((time.perf_counter() - started) * 1000, 1) if started else None,
+        )
+
+    app.register_middleware(start_clock, "request")
+    app.register_middleware(write_line, "response")
+
+
+class QuietErrors(ErrorHandler):
+    """Sanic's handler without the line that prints the whole address."""
+
+    @staticmethod
+    def log(request: Request, exception: Exception) -> None:
+        """Log kind and place only."""
+        structlog.get_logger("errors").error("unhandled", **describe_error(exception))
