@@ -1,0 +1,1 @@
+"""Staff accounts: who may sign in, as what, and for which region."""
