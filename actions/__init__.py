@@ -1,0 +1,1 @@
+"""What the assistant does when a topic needs more than a sentence. One file a topic."""

@@ -1,0 +1,39 @@
+"""Waiting, sent away, wrong door: help now, the panel, and who must listen."""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import doors
+from actions.asker import read_asker
+from actions.turn import read_turn
+from bot.boards.directory import board_for
+
+
+class ActionWaitingList(Action):
+    """Say what helps while waiting, where known with the board's panel and doors."""
+
+    def name(self) -> str:
+        """The action's name in the rules."""
+        return "action_waiting_list"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Answer this turn."""
+        turn = read_turn(tracker)
+        asker = read_asker(tracker, turn)
+        dispatcher.utter_message(response="utter_waiting_list")
+        if asker.board_region:
+            board = board_for(asker.board_region)
+            dispatcher.utter_message(
+                response="utter_waiting_panel", board=board.name(turn.language)
+            )
+        if asker.needs and asker.place_known:
+            shown = await doors.show(dispatcher, turn, asker)
+            return [*asker.events(), SlotSet("shown_doors", shown)]
+        if asker.needs:
+            dispatcher.utter_message(response="utter_ask_place")
+        dispatcher.utter_message(response="utter_waiting_next")
+        return asker.events()

@@ -1,0 +1,1 @@
+"""The seven Regional Partnership Boards: who they are and what they cover."""

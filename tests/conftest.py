@@ -1,0 +1,79 @@
+"""What several tests share: real stores, settings of their own, and skips that CI notices."""
+
+import os
+import socket
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.settings import Settings, read_settings
+from bot.store.engine import Store, open_store
+from bot.store.migrate import upgrade
+
+POSTGRES = "postgresql://postgres@127.0.0.1:5432"
+REDIS = "redis://127.0.0.1:6379"
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+NEEDED = {
+    "postgres": ("PostgreSQL on 127.0.0.1:5432", lambda: _listens(5432)),
+    "redis": ("Redis on 127.0.0.1:6379", lambda: _listens(6379)),
+    "chromium": ("a Chromium browser", lambda: any(Path(path).exists() for path in CHROMIUM)),
+}
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run here, and say why; with CI=true a missing part is a failure."""
+    missing = {mark: what for mark, (what, there) in NEEDED.items() if not there()}
+    for item in items:
+        for mark, what in missing.items():
+            if item.get_closest_marker(mark) and os.environ.get("CI") != "true":
+                item.add_marker(pytest.mark.skip(reason=f"needs {what}"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of this test alone: its own folder, secrets and SQLite file."""
+    return read_settings({"VAR_DIR": str(tmp_path)})
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """A migrated SQLite store in a folder of its own."""
+    store = open_store(f"sqlite:///{tmp_path / 'test.db'}")
+    upgrade(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database that exists for this test alone."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    yield f"{POSTGRES}/{name}"
+    with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def postgres_store(postgres_url: str) -> Iterator[Store]:
+    """A migrated PostgreSQL store that exists for this test alone."""
+    store = open_store(postgres_url)
+    upgrade(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """The same test on both stores."""
+    return request.getfixturevalue(f"{request.param}_store")
