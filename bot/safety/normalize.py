@@ -1,0 +1,118 @@
+"""A text as the phrases see it: folded, with spellings made one, and in a view without spaces."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# Letters of other alphabets that are used to look like Latin ones.
+LOOKALIKES = str.maketrans("аеорсухіјкмтвнѕɑıℓ", "aeopcyxijkmtbhsail")
+APOSTROPHES = re.compile("['’‘`´ʼ′]")
+UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+LEET = str.maketrans("@$!013457", "asioieast")
+LEET_INSIDE = re.compile(r"(?<=[a-z])[@$!013457]{1,2}(?=[a-z])")
+STRETCHED = re.compile(r"([a-z])\1{2,}")
+COUNTED = re.compile(r"\b(\d{1,5})(kms?|mg|g|x|yrs?|yo|tablets?|pills?|yr)\b")
+STOPS = re.compile(r"[.!?;:\n\r…]+")
+OTHER_SIGNS = re.compile(r"[^\w.]|_")
+CENSORED = re.compile(r"[a-z]+[*#]+[a-z*#]*")
+MAX_LENGTH = (
+    12_000  # characters looked at; the gate takes 1,000, a staff-entered text at most 10,000
+)
+
+
+@dataclass(frozen=True)
+class Views:
+    """One text in two views.
+
+    `folded` begins and ends with a space and has one between words; a full stop is a word.
+    `joined` has no spaces; `starts` and `ends` are the places in it where words begin and end.
+    """
+
+    folded: str
+    joined: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
+def make_views(text: str, spellings: Mapping[str, str], censored: Mapping[str, str]) -> Views:
+    """Fold a text as typed.
+
+    Args: spellings: words (up to three in a row) → the one spelling phrases use.
+        censored: words that people write with stars, by first letter; several with spaces between.
+    """
+    tokens = _plain(text, censored).split()
+    folded = " ".join(_respell(tokens, spellings))
+    letters = [token for token in tokens if token != "."]
+    ends, place = [], 0
+    for token in letters:
+        place += len(token)
+        ends.append(place)
+    starts = frozenset([0, *ends[:-1]])
+    return Views(f" {folded} ", "".join(letters), starts, frozenset(ends))
+
+
+def _plain(text: str, censored: Mapping[str, str]) -> str:
+    """Lower case, Latin letters without accents, signs as spaces, sentence ends as ` . `."""
+    lowered = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
+    plain = UNSEEN.sub("", lowered).translate(LOOKALIKES)
+    split = unicodedata.normalize("NFD", plain)
+    plain = "".join(c for c in split if not unicodedata.combining(c))
+    plain = APOSTROPHES.sub("", plain)
+    plain = CENSORED.sub(lambda match: _uncensor(match.group(), censored), plain)
+    plain = COUNTED.sub(r"\1 \2", plain)
+    plain = LEET_INSIDE.sub(lambda match: match.group().translate(LEET), plain)
+    plain = STRETCHED.sub(r"\1", plain)
+    plain = "".join(EMOJI.get(c, c) for c in plain)
+    return OTHER_SIGNS.sub(" ", STOPS.sub(" . ", plain)).replace(".", " . ")
+
+
+def _uncensor(written: str, censored: Mapping[str, str]) -> str:
+    """Put back the one word that fits `s*****e`; leave it when none does."""
+    shape = re.compile(re.sub(r"[*#]+", r"[a-z]{1,8}", written))
+    fitting = [word for word in censored.get(written[0], "").split() if shape.fullmatch(word)]
+    same = [word for word in fitting if len(word) == len(written)]
+    return (same or fitting or [written.replace("*", "").replace("#", "")])[0]
+
+
+def _respell(tokens: list[str], spellings: Mapping[str, str]) -> list[str]:
+    """Replace spellings, the longest run of words first."""
+    out: list[str] = []
+    place = 0
+    while place < len(tokens):
+        for length in (3, 2, 1):
+            found = spellings.get(" ".join(tokens[place : place + length]))
+            if found is not None:
+                out.extend(found.split())
+                place += min(length, len(tokens) - place)
+                break
+        else:
+            out.append(tokens[place])
+            place += 1
+    return out
+
+
+def find_joined(views: Views, phrase: re.Pattern[str]) -> bool:
+    """True if the phrase stands in the joined view from a word's beginning to a word's end."""
+    return any(
+        match.start() in views.starts and match.end() in views.ends
+        for match in phrase.finditer(views.joined)
+    )
+
+
+EMOJI = {
+    "🔪": " emojiknife ",
+    "🗡": " emojiknife ",
+    "🩸": " emojiblood ",
+    "💊": " emojipills ",
+    "🔫": " emojigun ",
+    "⚰": " emojicoffin ",
+    "🪦": " emojicoffin ",
+    "🪢": " emojirope ",
+    "🪒": " emojiblade ",
+    "🍑": " emojipeach ",
+    "🍆": " emojiaubergine ",
+    "💀": " emojiskull ",
+    "😂": " emojilaugh ",
+    "🤣": " emojilaugh ",
+}

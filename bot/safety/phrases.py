@@ -1,0 +1,159 @@
+"""The phrase bank: read from data/safety, compiled once, refused whole if one line is wrong."""
+
+import csv
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import DataInvalid
+from bot.language import mutated_forms
+from bot.safety.patterns import Pattern, compile_pattern
+from bot.settings import ROOT
+from bot.vocabulary import Language, Level, Risk
+
+T = TypeVar("T")
+SAFETY_DATA = ROOT / "data" / "safety"
+VOICES = ("self", "other", "any")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One line of the bank.
+
+    `voice` says whom it speaks of: the writer, somebody else, or either.
+    """
+
+    id: str
+    category: Risk
+    level: Level
+    language: Language
+    voice: str
+    pattern: Pattern
+    hit: str
+    near_miss: str
+    reviewer: str
+
+
+@dataclass(frozen=True)
+class Idiom:
+    """A harmless phrase that is blanked before the bank is tried."""
+
+    id: str
+    language: Language
+    pattern: Pattern
+    example: str
+
+
+@dataclass(frozen=True)
+class JoinedPhrase:
+    """A phrase looked for in the view without spaces."""
+
+    id: str
+    category: Risk
+    level: Level
+    pattern: re.Pattern[str]
+    hit: str
+    near_miss: str
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Everything that screening reads from data."""
+
+    phrases: tuple[Phrase, ...]
+    idioms: tuple[Idiom, ...]
+    joined: tuple[JoinedPhrase, ...]
+    spellings: dict[str, str]
+    censored: dict[str, str]
+
+
+def load_bank() -> Bank:
+    """Return the bank, compiled when first asked for.
+
+    Raises: DataInvalid: a line is wrong; the service must not start.
+    """
+    return read_bank(SAFETY_DATA)
+
+
+@lru_cache(maxsize=4)
+def read_bank(folder: Path) -> Bank:
+    """Read and compile the bank in a folder.
+
+    Raises: DataInvalid: a file is missing, a line is wrong, or an id is there twice.
+    """
+    words = {row["name"]: row["forms"] for row in _rows(folder / "words.csv")}
+    spellings = {
+        form: row["spelling"]
+        for row in _rows(folder / "spellings.csv")
+        for form in row["forms"].split("|")
+    }
+    censored: dict[str, str] = {}
+    for row in _rows(folder / "censored.csv"):
+        censored[row["word"][0]] = f"{censored.get(row['word'][0], '')} {row['word']}".strip()
+    bank = Bank(
+        phrases=_each(folder / "phrases.csv", lambda row: _phrase(row, words)),
+        idioms=_each(folder / "idioms.csv", lambda row: _idiom(row, words)),
+        joined=_each(folder / "joined.csv", _joined_phrase),
+        spellings=spellings,
+        censored=censored,
+    )
+    ids = [line.id for line in (*bank.phrases, *bank.idioms, *bank.joined)]
+    twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if twice or not bank.phrases:
+        raise DataInvalid(f"phrase bank: ids there twice: {twice}; phrases: {len(bank.phrases)}")
+    return bank
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Read a CSV file with a heading."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file, strict=True))
+    except (OSError, csv.Error, UnicodeDecodeError) as error:
+        raise DataInvalid(f"{path.name} cannot be read") from error
+
+
+def _each(path: Path, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
+    """Make one thing of every row; say which row is wrong."""
+    made = []
+    for row in _rows(path):
+        try:
+            made.append(make(row))
+        except (KeyError, ValueError, AttributeError, re.error) as error:
+            raise DataInvalid(f"{path.name}: {row.get('id')}: {error!r}") from error
+    return tuple(made)
+
+
+def _phrase(row: dict[str, str], words: dict[str, str]) -> Phrase:
+    if row["voice"] not in VOICES or not row["hit"] or not row["near_miss"]:
+        raise DataInvalid(f"phrase {row['id']} lacks a voice, a hit or a near miss")
+    return Phrase(
+        id=row["id"],
+        category=Risk(row["category"]),
+        level=Level(row["level"]),
+        language=Language(row["language"]),
+        voice=row["voice"],
+        pattern=compile_pattern(row["pattern"], words, mutated_forms),
+        hit=row["hit"],
+        near_miss=row["near_miss"],
+        reviewer=row["reviewer"],
+    )
+
+
+def _idiom(row: dict[str, str], words: dict[str, str]) -> Idiom:
+    pattern = compile_pattern(row["pattern"], words, mutated_forms)
+    return Idiom(row["id"], Language(row["language"]), pattern, row["example"])
+
+
+def _joined_phrase(row: dict[str, str]) -> JoinedPhrase:
+    return JoinedPhrase(
+        id=row["id"],
+        category=Risk(row["category"]),
+        level=Level(row["level"]),
+        pattern=re.compile(row["pattern"]),
+        hit=row["hit"],
+        near_miss=row["near_miss"],
+    )

@@ -1,0 +1,125 @@
+"""Screen a text: what, if anything, should be shown before any other answer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.safety.age_gap import find_age_gap
+from bot.safety.normalize import Views, find_joined, make_views
+from bot.safety.phrases import Bank, JoinedPhrase, Phrase, load_bank
+from bot.safety.voice import is_denied, is_of_others, is_topic
+from bot.vocabulary import Level, Risk
+
+LONGEST = 20_000  # characters read; of a longer text, its beginning and its end
+PRIORITY = (
+    Risk.MEDICAL_OVERDOSE,
+    Risk.SUICIDE,
+    Risk.SEXUAL,
+    Risk.ABUSE_NEGLECT,
+    Risk.VIOLENCE_DOMESTIC,
+    Risk.SELF_HARM,
+    Risk.RUNAWAY_HOMELESS_TONIGHT,
+    Risk.EATING,
+    Risk.THIRD_PARTY,
+)
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What a text may need.
+
+    `risks`: every category found, the one to answer first in front. `third_party`: it speaks of
+    somebody else. `phrases`: ids of the bank's lines that were found, for audits; never the text.
+    """
+
+    level: Level
+    risks: tuple[Risk, ...] = ()
+    third_party: bool = False
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sign:
+    """One phrase found, with the level it has in this text."""
+
+    id: str
+    risk: Risk
+    level: Level
+    of_others: bool
+
+
+def screen(text: str) -> Screening:
+    """Screen one text for risk before anything else reads it.
+
+    Args: text: as typed, any language; of more than 20,000 characters both ends are read.
+    Returns: the most serious level found, with its categories; Level.NONE if nothing is found.
+    Source: safety.md A4: idioms shield, denial lowers to soft, never to none.
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} . {text[-LONGEST // 2 :]}"
+    bank = load_bank()
+    views = make_views(text, bank.spellings, bank.censored)
+    signs = list(_signs(views, bank))
+    if not signs:
+        return Screening(Level.NONE)
+    return _conclude(signs)
+
+
+def _conclude(signs: list[_Sign]) -> Screening:
+    """Put the categories in order: full before soft, then by priority."""
+    level = max((sign.level for sign in signs), key=lambda found: found.rank)
+    best = {
+        risk: max(sign.level.rank for sign in signs if sign.risk is risk)
+        for risk in {sign.risk for sign in signs}
+    }
+    risks = sorted(best, key=lambda risk: (-best[risk], PRIORITY.index(risk)))
+    serious = [sign for sign in signs if sign.level is level]
+    third_party = all(sign.of_others for sign in serious)
+    if third_party and Risk.THIRD_PARTY not in risks:
+        risks.append(Risk.THIRD_PARTY)
+    return Screening(level, tuple(risks), third_party, tuple(sign.id for sign in signs))
+
+
+def _signs(views: Views, bank: Bank) -> Iterator[_Sign]:
+    """Find everything in both views."""
+    text = shield(views.folded, bank)
+    for phrase in bank.phrases:
+        yield from _phrase_signs(phrase, text)
+    for joined in bank.joined:
+        if find_joined(views, joined.pattern) and not _is_plain(joined, views, bank):
+            yield _Sign(joined.id, joined.category, joined.level, of_others=False)
+    gap = find_age_gap(text)
+    if gap is not None:
+        yield _Sign("age_gap", Risk.SEXUAL, gap, of_others=False)
+
+
+def _is_plain(joined: JoinedPhrase, views: Views, bank: Bank) -> bool:
+    """True if the folded view says it as well, and so has the last word (idioms, denial)."""
+    return any(
+        phrase.category is joined.category and phrase.pattern.find(views.folded)
+        for phrase in bank.phrases
+    )
+
+
+def shield(folded: str, bank: Bank) -> str:
+    """Blank harmless idioms, and only them."""
+    for idiom in bank.idioms:
+        match = idiom.pattern.find(folded)
+        while match is not None:
+            folded = f"{folded[: match.start()]}_ {folded[match.end() :]}"
+            match = idiom.pattern.find(folded)
+    return folded
+
+
+def _phrase_signs(phrase: Phrase, text: str) -> Iterable[_Sign]:
+    """Every place of one phrase, at most one sign: the most serious."""
+    if phrase.pattern.find(text) is None:
+        return ()
+    found = []
+    for match in phrase.pattern.regex.finditer(text):
+        level = phrase.level
+        denied = is_denied(phrase.category, text, match)
+        if level is Level.FULL and (denied or is_topic(text)):
+            level = Level.SOFT
+        others = is_of_others(phrase.voice, text, match)
+        found.append(_Sign(phrase.id, phrase.category, level, others))
+    return [max(found, key=lambda sign: (sign.level.rank, not sign.of_others))]

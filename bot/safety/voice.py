@@ -1,0 +1,69 @@
+"""Who a text speaks of, and whether it denies or only asks about a subject."""
+
+import re
+
+from bot.vocabulary import Risk
+
+DENIABLE = (Risk.SUICIDE, Risk.SELF_HARM, Risk.EATING, Risk.RUNAWAY_HOMELESS_TONIGHT)
+DENIAL = re.compile(
+    r" (?:not|never|dont|doesnt|didnt|isnt|wasnt|arent|havent|hasnt|wouldnt|no|ddim|byth|nid|dim) "
+)
+NEAR_DENIAL = re.compile(DENIAL.pattern + r"(?:\w+ ){0,2}$")
+# What takes a denial back: "I'm not suicidal, but …", "… used to", "… not any more".
+TAKEN_BACK = re.compile(
+    r" (?:but|ond|except|used|sure|lie|lying|anymore|rhagor|bellach|weithiau|sometimes) "
+)
+DOUBLE = re.compile(
+    r" (?:not|dont|ddim) (?:know|lying|joking|kidding|gwybod|jocian|gwbod|safe|want|cant) "
+)
+FIRST_PERSON = re.compile(
+    r" (?:i|im|ive|id|ill|me|my|mine|myself|mam|dad|fi|fy|dwi|rwyf|wi|mi|nhw i|hunan|dw|on i|mod|sa"
+    r"|gen i|gyda fi|arna i|arnai|arnaf|genna i|gennai|i fi|imi|us|we|our|ni) "
+)
+PUBLIC = re.compile(
+    r" (?:board|boards|council|councils|services|service|support|funding|funded|crisis cafe|cafe"
+    r"|government|senedd|policy|campaign|assembly|lesson|lessons|homework|essay|project|schools"
+    r"|helpline|training|awareness|panel|minister|commissioner|statistics|rates|waiting|doing about"
+    r"|bwrdd|cyngor|gwasanaeth|gwasanaethau|cefnogaeth|cymorth|ysgolion|arian|llywodraeth|polisi"
+    r"|gwers|gwersi|gwaith cartref|ymgyrch|hyfforddiant|ystadegau|gweinidog|comisiynydd) "
+)
+OTHERS = re.compile(
+    r" (?:friend|friends|mate|mates|bestie|bff|bf|gf|boyfriend|girlfriend|brother|sister|cousin|bro"
+    r"|she|shes|her|hes|him|theyre|he|someone|somebody|classmate|daughter|son|pupil|student|nan"
+    r"|ffrind|ffrindiau|cariad|brawd|mrawd|chwaer|cefnder|cyfnither|rhywun|merch|ferch|mab|fab"
+    r"|disgybl|mae hi|mae o|mae e|mae hin|mae on|mae en) "
+)
+
+
+def is_denied(risk: Risk, text: str, match: "re.Match[str]") -> bool:
+    """True if the writer says it is not so, and does not take that back."""
+    gaps = [value for name, value in match.groupdict().items() if name.startswith("gap")]
+    if any(DENIAL.search(f" {gap}") for gap in gaps if gap):
+        return True
+    if risk not in DENIABLE:
+        return False
+    before = text[max(0, match.start() - 60) : match.start()]
+    sentence = before.rpartition(" . ")[2]
+    near = NEAR_DENIAL.search(f" {sentence.lstrip()}")
+    if near is None or DOUBLE.search(near.group() + "  "):
+        return False
+    return TAKEN_BACK.search(text[match.start() - 1 :]) is None
+
+
+def is_topic(text: str) -> bool:
+    """True if the text asks about a public matter and speaks of nobody."""
+    return (
+        FIRST_PERSON.search(text) is None
+        and PUBLIC.search(text) is not None
+        and OTHERS.search(text) is None
+    )
+
+
+def is_of_others(voice: str, text: str, match: "re.Match[str]") -> bool:
+    """True if what was found is about somebody else."""
+    if voice != "any":
+        return voice == "other"
+    before = text[: match.end()]
+    others = [place.start() for place in OTHERS.finditer(before)]
+    first = [place.start() for place in re.finditer(r" (?:i|im|ive|dwi|fi) ", before)]
+    return bool(others) and (not first or others[-1] > first[-1])
