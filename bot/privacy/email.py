@@ -9,8 +9,10 @@ from bot.vocabulary import Identifier
 PLAIN = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[a-z]{2,12}){1,3}\b", re.IGNORECASE
 )
-PROVIDERS = r"g\s?mail|googlemail|hotmail|outlook|yahoo|ymail|icloud|live|msn|aol|proton\s?mail|proton"
+PROVIDERS = (
+    r"g\s?mail|googlemail|hotmail|outlook|yahoo|ymail|icloud|live|msn|aol|proton\s?mail|proton"
     r"|hwb\s?cymru|sky|btinternet"
+)
 AT = r"\s?[(\[]?\s?\b(?:at|@)\b\s?[)\]]?\s?|\s?[(\[]at[)\]]\s?"
 DOT = r"\s?(?:\.|\bdot\b|\bdotyn\b|\(dot\)|\[dot\])\s?"
 SPOKEN = re.compile(
