@@ -1,0 +1,1 @@
+"""Our graph components: topics, needs, details, screening. They also load in stock Rasa."""

@@ -1,0 +1,107 @@
+"""Which needs a message speaks of: none, one or several, in the order they are mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.components.features import words_of
+from bot.engine.components.linear import Linear, learn_several
+
+NEED = "need"
+
+
+def needs_of(example: Message) -> frozenset[str]:
+    """The needs that the training file names for an example: `metadata: {needs: [...]}`."""
+    metadata = example.get("metadata") or {}
+    return frozenset((metadata.get("intent") or {}).get("needs") or ())
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class NeedClassifier(GraphComponent, EntityExtractorMixin):
+    """One yes-or-no classifier a need, over the same features as the topics."""
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model: Linear | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`strength` as for topics; `threshold`: from which probability a need is named."""
+        return {"strength": 30.0, "threshold": 0.5}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NeedClassifier:
+        """Make an untrained one."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NeedClassifier:
+        """Read a trained one from the model; it names nothing where no example had a need."""
+        classifier = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            if (Path(folder) / "words.json").exists():
+                classifier._model = Linear.read(Path(folder))
+        return classifier
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the needs named in the examples' metadata; the others are counterexamples."""
+        examples = training_data.intent_examples
+        answers = [needs_of(example) for example in examples]
+        with self._storage.write_to(self._resource) as folder:
+            if any(answers):
+                texts = [example.get(TEXT) for example in examples]
+                self._model = learn_several(texts, answers, float(self._config["strength"]))
+                self._model.write(Path(folder))
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add an entity for each need that a message speaks of."""
+        for message in messages:
+            found = list(self._find(message.get(TEXT) or ""))
+            if found:
+                kept = message.get(ENTITIES) or []
+                message.set(ENTITIES, kept + self.add_extractor_name(found), add_to_output=True)
+        return messages
+
+    def _find(self, text: str) -> Iterable[dict[str, Any]]:
+        if self._model is None:
+            return
+        words = words_of(text)
+        scores = self._model.scores(self._model.features.row(words))
+        named = [at for at, score in enumerate(scores) if score >= self._config["threshold"]]
+        if len(named) > 1:
+            named.sort(key=lambda at: self._model.mentions(words, at))  # type: ignore[union-attr]
+        for at in named:
+            yield {
+                "entity": NEED,
+                "value": self._model.labels[at],
+                "start": 0,
+                "end": len(text),
+                "confidence_entity": float(scores[at]),
+            }
