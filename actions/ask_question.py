@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import service
-from actions.asker import ALL_WALES, ambiguous_councils, known_asker
+from actions.asker import ambiguous_councils, known_asker
 from actions.buttons import council_buttons, region_buttons, theme_buttons
-from actions.question_steps import FORM, SLOTS, answer_step, empty_form
+from actions.question_steps import FORM, answer_step, empty_form
 from actions.turn import Turn, read_turn
 from bot.directory.themes import theme_name
 from bot.questions.drafts import open_draft

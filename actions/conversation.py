@@ -1,4 +1,4 @@
-"""What concerns the conversation itself: language, people, deleting, repeating, not understanding."""
+"""What concerns the conversation itself: language, people, deleting, not understanding."""
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet

@@ -1,0 +1,141 @@
+"""The one command line: `python -m bot ROLE`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.errors import BotError
+from bot.settings import Settings, read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one role or task.
+
+    Returns: the exit code; 1 with a plain line when the service refuses.
+    """
+    options = _parser().parse_args(arguments)
+    task: Callable[[Settings, argparse.Namespace], int | None] = options.task
+    try:
+        return task(read_settings(), options) or 0
+    except BotError as error:
+        sys.stderr.write(f"{error.code}: {error or error.__doc__}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Opening Doors · Agor Drysau. Settings: see .env.example.",
+    )
+    commands = parser.add_subparsers(title="what to do", required=True, metavar="ROLE")
+
+    def add(
+        name: str, says: str, task: Callable[[Settings, argparse.Namespace], int | None]
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=says, description=says)
+        command.set_defaults(task=task)
+        return command
+
+    add("run", "Prepare everything, start web and engine, restart one that dies.", _run)
+    add("web", "The public site, the staff console and the jobs, in one process.", _web)
+    add("public", "Only the public site, for a larger installation.", _public)
+    add("console", "Only the staff console, for a larger installation.", _console)
+    add("jobs", "Only the jobs, for a larger installation.", _jobs)
+    add("engine", "The engine: understands and leads the conversation.", _engine)
+    add("prepare", "Migrate the store, load the directory, train what has changed.", _prepare)
+    add("demo", "Add made-up questions and a session, clearly marked.", _demo)
+    add("check", "Ask the running service a question in each language.", _check)
+    add("verify-audit", "Check that nobody changed the audit log.", _verify_audit)
+    account = add("create-account", "Make a staff account; the password is asked for.", _account)
+    account.add_argument("--name", required=True, help="the name to sign in with")
+    account.add_argument("--role", required=True, help="see product.md; such as rpb_staff")
+    account.add_argument("--region", help="for rpb_staff and youth_worker, such as gwent")
+    confirm = add("confirm-helplines", "Say who has checked the help numbers.", _confirm)
+    confirm.add_argument("--by", required=True, help="name of the person who rang or read them")
+    return parser
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.start.supervisor import supervise
+
+    return supervise(settings)
+
+
+def _web(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.web import serve_web
+
+    serve_web(settings, roles=("public", "console", "jobs"))
+
+
+def _public(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.web import serve_web
+
+    serve_web(settings, roles=("public",))
+
+
+def _console(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.web import serve_web
+
+    serve_web(settings, roles=("console",))
+
+
+def _jobs(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.web import serve_web
+
+    serve_web(settings, roles=("jobs",))
+
+
+def _engine(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.engine.serve import serve
+
+    serve(settings)
+
+
+def _prepare(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.prepare import prepare
+
+    prepare(settings, say=_say)
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.start.demo import add_demo
+
+    add_demo(settings, say=_say)
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.start.check import check_conversation
+
+    return check_conversation(settings, say=_say)
+
+
+def _verify_audit(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.start.prepare import verify_audit
+
+    return verify_audit(settings, say=_say)
+
+
+def _account(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.accounts.command import create_account_command
+
+    return create_account_command(settings, options)
+
+
+def _confirm(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.safety.confirmed import confirm_helplines
+
+    confirm_helplines(settings.var_dir, by=options.by)
+    _say("The help numbers are confirmed.")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    raise SystemExit(main())

@@ -1,0 +1,52 @@
+"""`make demo`: made-up questions and a made-up session, marked as such wherever they show."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.language.councils import read_rows
+from bot.questions.made_up import STAGE, add_made_up_question, has_made_up
+from bot.sessions.plan import plan_session, select_question
+from bot.settings import ROOT, Settings
+from bot.store.engine import open_store
+from bot.store.transaction import in_transaction
+from bot.vocabulary import Region
+
+DEMO = ROOT / "data" / "demo" / "questions.csv"
+TITLE_EN = "Made up: Gwent young people ask their board"
+TITLE_CY = "Wedi'i wneud i fyny: pobl ifanc Gwent yn holi eu bwrdd"
+
+
+def add_demo(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Add the demonstration once; a second call changes nothing."""
+    store = open_store(settings.database_url)
+    added = in_transaction(store, _add, now=datetime.now(UTC))
+    if added:
+        say(f"  {added} made-up questions and one session added; each is marked as made up")
+    else:
+        say("  the demonstration is already here")
+    store.close()
+
+
+def _add(db: Session, *, now: datetime) -> int:
+    if has_made_up(db):
+        return 0
+    session_id = plan_session(
+        db,
+        region=Region.GWENT,
+        title_en=TITLE_EN,
+        title_cy=TITLE_CY,
+        held_on=(now + timedelta(days=21)).date(),
+        mover=STAGE,
+        now=now,
+        made_up=True,
+    )
+    rows = read_rows(DEMO)
+    for day, row in enumerate(rows):
+        question_id = add_made_up_question(db, row=row, now=now - timedelta(days=len(rows) - day))
+        if row["state"] == "selected":
+            select_question(
+                db, session_id=session_id, question_id=question_id, mover=STAGE, now=now
+            )
+    return len(rows)

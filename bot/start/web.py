@@ -1,0 +1,61 @@
+"""The web process: public site and console on their own ports, and the jobs beside them."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+
+from sanic import Sanic
+from sanic.server.async_server import AsyncioServer
+
+from bot.console.app import create_console
+from bot.jobs.schedule import run_jobs
+from bot.settings import Settings
+from bot.store.engine import Store, open_store
+from channels.public import create_public
+
+GRACE_S = 5  # for answers under way when the process is told to stop
+
+
+def serve_web(settings: Settings, *, roles: Sequence[str]) -> None:
+    """Serve the named roles until the process is told to stop."""
+    asyncio.run(_serve(settings, roles))
+
+
+async def _serve(settings: Settings, roles: Sequence[str]) -> None:
+    store = open_store(settings.database_url)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    servers = []
+    if "public" in roles:
+        app = create_public(settings, store)
+        servers.append(await _start(app, settings.host, settings.public_port))
+    if "console" in roles:
+        app = create_console(settings, store)
+        servers.append(await _start(app, settings.host, settings.console_port))
+    jobs = asyncio.create_task(run_jobs(store)) if "jobs" in roles else None
+    await stop.wait()
+    if jobs:
+        jobs.cancel()
+    await _stop(servers, store)
+
+
+async def _start(app: Sanic, host: str, port: int) -> AsyncioServer:
+    server = await app.create_server(
+        host=host, port=port, access_log=False, return_asyncio_server=True
+    )
+    if server is None:
+        raise RuntimeError("the server did not start")
+    await server.startup()
+    await server.before_start()
+    await server.start_serving()
+    await server.after_start()
+    return server
+
+
+async def _stop(servers: Sequence[AsyncioServer], store: Store) -> None:
+    for server in servers:
+        await server.before_stop()
+        await server.close()
+        await server.after_stop()
+    store.close()
