@@ -12,6 +12,7 @@ import pytest
 from bot.settings import Settings, read_settings
 from bot.store.engine import Store, open_store
 from bot.store.migrate import upgrade
+from tests.service import RunningService
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 REDIS = "redis://127.0.0.1:6379"
@@ -77,3 +78,12 @@ def postgres_store(postgres_url: str) -> Iterator[Store]:
 def store(request: pytest.FixtureRequest) -> Store:
     """The same test on both stores."""
     return request.getfixturevalue(f"{request.param}_store")
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """The whole service, started once for all tests that talk to it."""
+    running = RunningService(tmp_path_factory.mktemp("service"))
+    running.start()
+    yield running
+    running.stop()
