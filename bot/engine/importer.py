@@ -16,7 +16,7 @@ DOMAIN = "data/domain"
 TRAINING_DATA = ("data/nlu", "data/rules", "data/stories")
 
 
-class ProjectFiles(RasaFileImporter):
+class ProjectFiles(RasaFileImporter):  # type: ignore[misc]
     """Rasa's own importer, with the project's folders where no others are asked for."""
 
     def __init__(

@@ -19,8 +19,9 @@ def adapt(endpoints: ModuleType) -> None:
         url = getattr(endpoint, "url", None) or ""
         return in_process(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else endpoint
 
-    endpoints.read_endpoint_config = read_endpoint_config
-    endpoints.InProcessActions = in_process
+    endpoints.__dict__.update(
+        read_endpoint_config=read_endpoint_config, InProcessActions=in_process
+    )
 
 
 def make_in_process(endpoints: ModuleType) -> Any:

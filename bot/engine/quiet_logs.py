@@ -6,6 +6,7 @@ everything else of a line is left out, and of an error only its type and where i
 
 import logging
 import traceback
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -16,7 +17,9 @@ ALLOWED = frozenset(
 RASA_LOGGERS = ("rasa", "rasa_sdk", "sanic")
 
 
-def keep_allowed(logger: Any, method: str, line: dict[str, Any]) -> dict[str, Any]:
+def keep_allowed(
+    logger: Any, method: str, line: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """A structlog processor: keep the allowed keys, and of an error its type and place."""
     kept = {key: value for key, value in line.items() if key in ALLOWED}
     error = line.get("exc_info")

@@ -27,7 +27,8 @@ _NOT_AN_AGE = (
 PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_NUMBER}\s*-?\s*(?:yo\b|y/o|yrs?\b|years? old|year[- ]olds?|oed\b|mlwydd|mlynedd oed|blwydd)",
+        rf"\b{_NUMBER}\s*-?\s*(?:yo\b|y/o|yrs?\b|years? old|year[- ]olds?"
+        rf"|oed\b|mlwydd|mlynedd oed|blwydd)",
         rf"\b(?:i'?m|i am|he'?s|she'?s|they'?re|(?:he|she) is|who'?s|who is|aged?|turn(?:ed|ing)"
         rf"|(?:son|daughter|brother|sister|child|kid|boy|girl)(?:'?s| is)?,?)"
         rf"\s+(?:nearly |almost |only |just |now |about )?{_NUMBER}\b{_NOT_AN_AGE}",

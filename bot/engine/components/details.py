@@ -33,7 +33,7 @@ def place_value(place: PlaceMatch) -> str:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class DetailsExtractor(GraphComponent, EntityExtractorMixin):
+class DetailsExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     """Adds entities; comes after the topics, since some details count in one topic only."""
 
     @classmethod

@@ -28,7 +28,7 @@ def needs_of(example: Message) -> frozenset[str]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class NeedClassifier(GraphComponent, EntityExtractorMixin):
+class NeedClassifier(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     """One yes-or-no classifier a need, over the same features as the topics."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:

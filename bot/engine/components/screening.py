@@ -18,7 +18,7 @@ LEVEL = "level"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class ScreeningAnnotator(GraphComponent, EntityExtractorMixin):
+class ScreeningAnnotator(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     """Adds `level` to what is understood of a message; never an intent, never an answer."""
 
     @classmethod

@@ -26,7 +26,7 @@ RANKED = 5  # as many as the fallback and `rasa test nlu` look at
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicClassifier(GraphComponent, IntentClassifier):
+class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     """A linear classifier over words and pieces of words, both languages in one.
 
     Typed text that looks like Rasa's own `/intent{...}` is text to it.
