@@ -13,9 +13,9 @@ from actions.buttons import council_buttons, region_buttons, theme_buttons
 from actions.question_steps import FORM, answer_step, empty_form
 from actions.turn import Turn, read_turn
 from bot.directory.themes import theme_name
-from bot.questions.drafts import open_draft
+from bot.questions.drafts import open_draft, read_draft
 from bot.questions.similar import similar_questions
-from bot.questions.themes import suggest_draft_themes
+from bot.questions.themes import suggest_themes
 from bot.vocabulary import Theme
 
 
@@ -70,10 +70,8 @@ class ActionAskQuestionThemes(Action):
         """Ask."""
         turn = read_turn(tracker)
         picked = [Theme(theme) for theme in tracker.get_slot("picked_themes") or ()]
-        suggested = await service.read(
-            suggest_draft_themes, conversation_id=turn.conversation_id, now=datetime.now(UTC)
-        )
-        left = [t for t in dict.fromkeys([*suggested, *Theme]) if t not in picked]
+        likely = await _likely_themes(turn)
+        left = [theme for theme in dict.fromkeys([*likely, *Theme]) if theme not in picked]
         buttons = theme_buttons(left, turn.language)
         if picked:
             names = ", ".join(theme_name(theme, turn.language) for theme in picked)
@@ -127,12 +125,19 @@ class ActionAskQuestionConfirmed(Action):
         return []
 
 
+async def _likely_themes(turn: Turn) -> tuple[Theme, ...]:
+    draft = await service.read(
+        read_draft, conversation_id=turn.conversation_id, now=datetime.now(UTC)
+    )
+    return suggest_themes(draft.text) if draft and draft.text else ()
+
+
 async def _offer_similar(dispatcher: CollectingDispatcher, turn: Turn) -> None:
     similar = await service.read(
         similar_questions, conversation_id=turn.conversation_id, now=datetime.now(UTC)
     )
     if similar:
-        ids = [str(question.id) for question in similar]
+        ids = [str(question.question_id) for question in similar]
         dispatcher.utter_message(
             response="utter_similar_questions",
             json_message={"part": "similar_questions", "ids": ids},

@@ -50,13 +50,10 @@ def show_note(dispatcher: CollectingDispatcher, asker: Asker) -> None:
     dispatcher.utter_message(response="utter_note", json_message=note)
 
 
-async def show_heard_route(
-    dispatcher: CollectingDispatcher, asker: Asker, *, intro: str | None = None
-) -> None:
+def show_heard_route(dispatcher: CollectingDispatcher, asker: Asker, *, intro: str) -> None:
     """Say who must listen when doors stay shut: the advice team, or the route that fits."""
-    ids = list(heard_route(asker.age, asker.speaker))
-    response = intro or "utter_doors_national"
-    dispatcher.utter_message(response=response, json_message=part(asker, ids))
+    ids = heard_route(asker.age, asker.speaker)
+    dispatcher.utter_message(response=intro, json_message=part(asker, ids))
 
 
 def show_help_lines(dispatcher: CollectingDispatcher) -> None:

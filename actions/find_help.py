@@ -52,8 +52,8 @@ class ActionSomethingElse(Action):
         shown = tuple(tracker.get_slot("shown_doors") or ())
         new = await doors.show(dispatcher, turn, asker, exclude=shown)
         if not new:
-            await doors.show_heard_route(dispatcher, asker, intro="utter_no_more_doors")
-            dispatcher.utter_message(response="utter_none_help")
+            doors.show_heard_route(dispatcher, asker, intro="utter_no_more_doors")
+            dispatcher.utter_message(response="utter_ways_on")
         return [*asker.events(), SlotSet("shown_doors", [*shown, *new])]
 
 
@@ -69,8 +69,8 @@ class ActionNoneOfThese(Action):
     ) -> list[EventType]:
         """Answer this turn."""
         asker = read_asker(tracker, read_turn(tracker))
-        await doors.show_heard_route(dispatcher, asker)
-        dispatcher.utter_message(response="utter_none_help")
+        doors.show_heard_route(dispatcher, asker, intro="utter_none_help")
+        dispatcher.utter_message(response="utter_ways_on")
         return asker.events()
 
 

@@ -10,8 +10,9 @@ from actions import service
 from actions.asker import ALL_WALES, OUTSIDE, ambiguous_councils
 from actions.turn import Turn
 from bot.errors import DraftMissing
-from bot.questions.drafts import DraftField, put_choice, read_draft
-from bot.vocabulary import AgeBand, AskedTo, Permission, Theme
+from bot.questions.draft_fields import DraftField
+from bot.questions.drafts import put_choice, read_draft
+from bot.vocabulary import AgeBand, AskedTo, Permission, Term, Theme
 
 FORM = "ask_question_form"
 SLOTS = {field: f"question_{field}" for field in DraftField}
@@ -113,6 +114,7 @@ async def _pick_theme(tracker: Tracker, turn: Turn, step: str) -> list[EventType
         return [SlotSet(step, None)] if turn.intent == "choose" else []
     picked = list(tracker.get_slot("picked_themes") or ())
     if turn.first("value") == "done":
+        await _put(turn, DraftField.THEMES, ",".join(picked))
         return [SlotSet(slot, ",".join(picked) or SKIPPED)]
     known = {str(theme) for theme in Theme}
     picked = list(dict.fromkeys([*picked, *(t for t in turn.every("theme") if t in known)]))
@@ -127,7 +129,7 @@ def _choice(turn: Turn, field: DraftField) -> str | None:
         return place if place and place not in (OUTSIDE, ALL_WALES) and "|" not in place else None
     if field is DraftField.AGE_BAND and turn.first("age"):
         return age_band(int(turn.first("age") or 0))
-    kinds = {
+    kinds: dict[DraftField, type[Term]] = {
         DraftField.ASKED_TO: AskedTo,
         DraftField.AGE_BAND: AgeBand,
         DraftField.PERMISSION: Permission,

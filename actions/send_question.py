@@ -14,7 +14,7 @@ from actions.turn import Turn, read_turn
 from bot.errors import DraftIncomplete, DraftMissing, QuestionNotFound
 from bot.questions.drafts import erase_draft
 from bot.questions.intake import submit_question
-from bot.questions.similar import support_question
+from bot.questions.support import support_question
 
 
 class ActionSubmitQuestion(Action):
