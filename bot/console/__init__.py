@@ -1,0 +1,1 @@
+"""The staff console: review questions, the safeguarding lane, accounts, the audit log."""
