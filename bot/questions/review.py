@@ -85,12 +85,17 @@ def decide_finding(
 def kept_fields(draft: QuestionDraft) -> DraftView:
     """The draft as it would be kept: details taken out, but for those the author keeps in."""
     found = _found(draft)
-    kept = {}
-    for field in WRITTEN:
-        text = getattr(draft, field.value)
-        out = tuple(one.finding for one in found if one.field is field and one.taken_out)
-        kept[field.value] = redact(text, out, draft.language) if text else text
-    return replace(view_draft(draft), **kept)
+    return replace(
+        view_draft(draft),
+        text=_redacted(draft, DraftField.TEXT, found),
+        context=_redacted(draft, DraftField.CONTEXT, found),
+    )
+
+
+def _redacted(draft: QuestionDraft, field: DraftField, found: list[_Found]) -> str | None:
+    text: str | None = getattr(draft, field.value)
+    out = [one.finding for one in found if one.field is field and one.taken_out]
+    return redact(text, out, draft.language) if text else text
 
 
 def fingerprint(kept: DraftView) -> str:

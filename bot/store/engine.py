@@ -63,6 +63,19 @@ def open_store(database_url: str) -> Store:
     )
 
 
+def overwrite_erased(store: Store) -> None:
+    """Take erased words out of SQLite's journal as well; call it after erasing.
+
+    PostgreSQL does the like by its own vacuum. Does nothing while somebody else is reading.
+    """
+    if store.is_sqlite:
+        raw = store.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        finally:
+            raw.close()
+
+
 def check_room(store: Store) -> None:
     """Refuse to start on a disk that is all but full.
 
