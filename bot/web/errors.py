@@ -68,6 +68,8 @@ def problem_of(error: BaseException) -> Problem:
     """The problem an exception stands for; anything unknown is 500 "bot_error"."""
     if isinstance(error, BotError):
         status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+        if error.code.startswith("store_"):
+            return Problem("store_failed", 503)
         return Problem(error.code, status)
     if isinstance(error, SanicException):
         return Problem(CODES.get(error.status_code, "bot_error"), error.status_code)

@@ -1,6 +1,7 @@
 """Headers that every reply carries."""
 
-from sanic import HTTPResponse, Request
+from sanic import Request
+from sanic.response import BaseHTTPResponse
 
 from bot.web.types import App
 
@@ -35,7 +36,7 @@ HSTS = "max-age=31536000; includeSubDomains"  # one year
 def add_headers(app: App) -> None:
     """Put the headers on every reply of `app`, streamed ones and errors too."""
 
-    async def set_headers(request: Request, response: HTTPResponse) -> None:
+    async def set_headers(request: Request, response: BaseHTTPResponse) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("cache-control", "no-store")

@@ -7,8 +7,9 @@ import traceback
 from typing import Any
 
 import structlog
-from sanic import HTTPResponse, Request
+from sanic import Request
 from sanic.handlers import ErrorHandler
+from sanic.response import BaseHTTPResponse
 
 from bot.web.types import App
 
@@ -80,7 +81,7 @@ def log_requests(app: App) -> None:
     async def start_clock(request: Request) -> None:
         request.ctx.started = time.perf_counter()
 
-    async def write_line(request: Request, response: HTTPResponse) -> None:
+    async def write_line(request: Request, response: BaseHTTPResponse) -> None:
         started = getattr(request.ctx, "started", None)
         log.info(
             "request",

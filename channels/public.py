@@ -1,0 +1,48 @@
+"""The public site: chat, help numbers, directory, question form, health."""
+
+from pathlib import Path
+from typing import Any
+
+from sanic import Request
+
+from bot.settings import Settings
+from bot.store.engine import Store
+from bot.web.app import create_app
+from bot.web.types import App
+from channels.chat import chat, refuse
+from channels.gate.build import build_gate
+from channels.health import health
+from channels.site.ask import ask
+from channels.site.directory import directory
+from channels.site.help_lines import shown_help_lines
+from channels.site.pages import pages
+from channels.site.question import question
+
+SITE = Path(__file__).parent / "site"
+BLUEPRINTS = (chat, health, pages, directory, ask, question)
+
+
+def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
+    """Make the public app.
+
+    Args: gate_parts: what `build_gate` shall not make from the settings (engine, states,
+        limits, patience).
+    """
+    app = create_app("public", settings, store, own=SITE)
+    app.ctx.gate = build_gate(settings, store, app.ctx.words, **gate_parts)
+    app.ctx.json_errors["/chat/api/"] = refuse
+    app.ctx.page_values["help_lines"] = shown_help_lines
+    app.ctx.page_values["live"] = _is_live
+    for blueprint in BLUEPRINTS:
+        app.blueprint(blueprint.copy(blueprint.name))
+    app.register_listener(_close_gate, "after_server_stop")
+    return app
+
+
+def _is_live(request: Request) -> bool:
+    """True once this is the real service; a trial copy says that it is one."""
+    return bool(request.app.ctx.settings.mode == "production")
+
+
+async def _close_gate(app: App) -> None:
+    await app.ctx.gate.close()

@@ -1,0 +1,12 @@
+"""After a form was taken: go and look at a page."""
+
+from urllib.parse import urlencode
+
+from sanic import HTTPResponse, Request, redirect
+
+from bot.web.language import page_language
+
+
+def see_other(request: Request, path: str) -> HTTPResponse:
+    """Send the browser to a page in the same language."""
+    return redirect(f"{path}?{urlencode({'lang': page_language(request).value})}", status=303)
