@@ -56,11 +56,13 @@ def guard(app: App) -> None:
     @app.on_request
     async def check(request: Request) -> HTTPResponse | None:
         request.ctx.signed_in = None
+        if not is_static(request):
+            request.ctx.signed_in = await _signed_in(request)
+        if request.route is None:
+            return None  # nothing will run but the page that says so
         roles = roles_of(request)
         if roles is None:
             raise NotAllowed
-        if not is_static(request):
-            request.ctx.signed_in = await _signed_in(request)
         if roles and request.ctx.signed_in is None:
             return redirect("/sign-in", status=303)
         if roles and request.ctx.signed_in.account.role not in roles:

@@ -2,11 +2,11 @@ import dataclasses
 from http.cookies import SimpleCookie
 
 import pytest
-from tests.integration.console_client import PASSWORD, serve_console
 
 from bot.accounts import passwords
 from bot.console import sign_in as sign_in_topic
 from bot.vocabulary import Region, Role
+from tests.integration.console_client import PASSWORD, serve_console
 
 
 @pytest.fixture
