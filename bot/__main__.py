@@ -2,11 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.accounts.command import (
+    add_create_arguments,
+    close_account_command,
+    create_account_command,
+)
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
+from bot.store.engine import Store, open_store
+from bot.store.migrate import upgrade
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,9 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     add("check", "Ask the running service a question in each language.", _check)
     add("verify-audit", "Check that nobody changed the audit log.", _verify_audit)
     account = add("create-account", "Make a staff account; the password is asked for.", _account)
-    account.add_argument("--name", required=True, help="the name to sign in with")
-    account.add_argument("--role", required=True, help="see product.md; such as rpb_staff")
-    account.add_argument("--region", help="for rpb_staff and youth_worker, such as gwent")
+    add_create_arguments(account)
+    close = add("close-account", "Close a staff account and end its sign-ins.", _close_account)
+    close.add_argument("--name", required=True, help="what the person signs in with")
     confirm = add("confirm-helplines", "Say who has checked the help numbers.", _confirm)
     confirm.add_argument("--by", required=True, help="name of the person who rang or read them")
     return parser
@@ -119,16 +128,29 @@ def _verify_audit(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _account(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.accounts.command import create_account_command
+    with _store(settings) as store:
+        return create_account_command(store, options)
 
-    return create_account_command(settings, options)
+
+def _close_account(settings: Settings, options: argparse.Namespace) -> int:
+    with _store(settings) as store:
+        return close_account_command(store, name=options.name)
 
 
 def _confirm(settings: Settings, options: argparse.Namespace) -> None:
     from bot.safety.confirmed import confirm_helplines
 
-    confirm_helplines(settings.var_dir, by=options.by)
+    confirm_helplines(settings.var_dir, by=options.by, on=datetime.now(UTC).date())
     _say("The help numbers are confirmed.")
+
+
+@contextmanager
+def _store(settings: Settings) -> Iterator[Store]:
+    """The store with its tables up to date, for a command that comes before the first start."""
+    store = open_store(settings.database_url)
+    upgrade(store)
+    yield store
+    store.close()
 
 
 def _say(line: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 
-from bot.accounts.sign_in import expire_sign_ins
 from bot.errors import BotError
 from bot.questions.drafts import expire_drafts
 from bot.store.engine import Store
@@ -26,10 +25,7 @@ class Job:
     use_case: Callable[..., Any]
 
 
-JOBS = (
-    Job("expire_drafts", timedelta(minutes=1), expire_drafts),
-    Job("expire_sign_ins", timedelta(minutes=10), expire_sign_ins),
-)
+JOBS = (Job("expire_drafts", timedelta(minutes=1), expire_drafts),)
 
 
 async def run_jobs(store: Store) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.directory.load import load_directory
 from bot.engine.train import train_if_changed
 from bot.errors import SettingMissing
-from bot.safety.confirmed import helplines_confirmed
+from bot.safety.confirmed import are_confirmed
 from bot.settings import Settings
 from bot.store.engine import Store, open_store
 from bot.store.events import verify_events
@@ -22,7 +22,7 @@ def prepare(settings: Settings, *, say: Say) -> None:
 
     Raises: SettingMissing: production mode and nobody has confirmed the help numbers.
     """
-    if settings.mode == "production" and not helplines_confirmed(settings.var_dir):
+    if settings.mode == "production" and not are_confirmed(settings.var_dir):
         raise SettingMissing(
             "production mode needs a named person to confirm the help numbers first: "
             "python -m bot confirm-helplines --by NAME"

@@ -3,9 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Sequence
-
-from sanic import Sanic
-from sanic.server.async_server import AsyncioServer
+from typing import Any
 
 from bot.console.app import create_console
 from bot.jobs.schedule import run_jobs
@@ -40,20 +38,17 @@ async def _serve(settings: Settings, roles: Sequence[str]) -> None:
     await _stop(servers, store)
 
 
-async def _start(app: Sanic, host: str, port: int) -> AsyncioServer:
+async def _start(app: Any, host: str, port: int) -> Any:
     server = await app.create_server(
         host=host, port=port, access_log=False, return_asyncio_server=True
     )
-    if server is None:
-        raise RuntimeError("the server did not start")
     await server.startup()
-    await server.before_start()
     await server.start_serving()
     await server.after_start()
     return server
 
 
-async def _stop(servers: Sequence[AsyncioServer], store: Store) -> None:
+async def _stop(servers: Sequence[Any], store: Store) -> None:
     for server in servers:
         await server.before_stop()
         await server.close()
