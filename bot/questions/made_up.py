@@ -1,66 +1,55 @@
-"""Made-up questions for a demonstration, always marked as made up."""
+"""Made-up questions for a demonstration; each is marked as such wherever it is shown."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.questions.intake import keep_question
+from bot.questions.draft_fields import DraftField, check_choice, clean_text
+from bot.questions.drafts import DraftView
+from bot.questions.intake import keep_question, question_of
 from bot.questions.move import Mover, move
+from bot.questions.receipts import mint_receipt
 from bot.questions.states import Party, Step
-from bot.store.tables.questions import Channel, Question
-from bot.vocabulary import (
-    AgeBand,
-    AnswerStatus,
-    AskedTo,
-    Language,
-    Level,
-    Permission,
-    Region,
-    Safeguarding,
-    Visibility,
-    Workflow,
-)
+from bot.store.tables.questions import Channel
+from bot.vocabulary import AgeBand, AskedTo, Language, Level, Permission
 
-STAGE = Mover(Party.COMMISSIONER_TEAM, "system")  # what a person would have done
+REVIEWER = Mover(Party.COMMISSIONER_TEAM, "made_up")
 
 
-def has_made_up(db: Session) -> bool:
-    """Whether a demonstration is already here."""
-    count = select(func.count()).select_from(Question).where(Question.made_up)
-    return bool(db.scalar(count))
+def add_made_up_question(
+    db: Session,
+    *,
+    text: str,
+    language: Language,
+    area: str,
+    themes: str,
+    now: datetime,
+    accepted: bool,
+    permission: Permission = Permission.BOTH,
+    level: Level = Level.NONE,
+) -> UUID:
+    """Add one made-up question, waiting or accepted.
 
-
-def add_made_up_question(db: Session, *, row: Mapping[str, str], now: datetime) -> UUID:
-    """Add one row of data/demo/questions.csv; accepted, when its state asks for that.
-
-    Returns: its id.
+    Args: area: GSS code or "region:gwent"; themes: ids parted by commas; level: of its screening.
+    Raises: BadInput, as for a real draft.
     """
-    question = Question(
-        id=uuid4(),
-        receipt_hash=None,  # nobody holds a receipt for it
-        workflow=Workflow.DRAFT,
-        visibility=Visibility.AUTHOR,
-        safeguarding=Safeguarding.NONE,
-        answer_status=AnswerStatus.NONE,
-        version=0,
-        language=Language(row["language"]),
-        text_original=row["text"],
-        context=row["context"] or None,
-        region=Region(row["region"]),
-        council=row["council"] or None,
-        asked_to=AskedTo(row["asked_to"]),
-        age_band=AgeBand(row["age_band"]),
-        permission=Permission(row["permission"]),
-        level=Level.NONE,
-        channel=Channel.STAFF,
-        created_at=now,
-        made_up=True,
+    fields = DraftView(
+        text=clean_text(DraftField.TEXT, text),
+        context="",
+        themes=check_choice(DraftField.THEMES, themes),
+        area=check_choice(DraftField.AREA, area),
+        asked_to=AskedTo.BOARD.value,
+        age_band=AgeBand.NOT_SAID.value,
+        permission=permission.value,
+        language=language,
+        level=level,
+        missing=(),
     )
-    keep_question(db, question, themes=row["themes"].replace(";", ","), now=now)
-    if row["state"] in ("accepted", "selected"):
-        move(db, question, Step.START_REVIEW, mover=STAGE, now=now)
-        move(db, question, Step.ACCEPT, mover=STAGE, now=now)
+    question = question_of(fields, code=mint_receipt(), channel=Channel.CHAT, now=now)
+    question.made_up = True
+    keep_question(db, question, themes=fields.themes or "", now=now)
+    if accepted:
+        for step in (Step.START_REVIEW, Step.ACCEPT):
+            move(db, question, step, mover=REVIEWER, now=now)
     return question.id

@@ -8,7 +8,7 @@ from typing import Any
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
-from alembic.script import Script, ScriptDirectory
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
@@ -44,23 +44,8 @@ def pending(store: Store) -> bool:
     return have != set(_scripts().get_heads())
 
 
-class _Scripts(ScriptDirectory):
-    """The migrations that are here, in the order of their numbers.
-
-    A feature that is left out takes its migration with it; the next one follows the one before.
-    """
-
-    def _load_revisions(self) -> Iterator[Script]:
-        scripts = sorted(super()._load_revisions(), key=lambda script: script.revision)
-        present = {script.revision for script in scripts}
-        for before, script in zip([None, *scripts], scripts, strict=False):
-            if script.down_revision not in present:
-                script.down_revision = before.revision if before else None
-        return iter(scripts)
-
-
 def _scripts() -> ScriptDirectory:
-    return _Scripts(str(FOLDER))
+    return ScriptDirectory(str(FOLDER))
 
 
 def _run(store: Store, scripts: ScriptDirectory, to: str, steps: Callable[..., Any]) -> None:
