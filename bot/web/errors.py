@@ -13,6 +13,7 @@ from bot import errors as tree
 from bot.errors import BotError
 from bot.vocabulary import Language
 from bot.web.csrf import FormExpired
+from bot.web.draining import drain_body
 from bot.web.language import page_language
 from bot.web.logs import describe_error
 from bot.web.pages import render
@@ -94,6 +95,8 @@ def handle_errors(app: App) -> None:
     @app.exception(Exception)
     async def answer(request: Request, error: Exception) -> HTTPResponse:
         problem = problem_of(error)
+        if problem.status == 413:
+            await drain_body(request)
         if problem.status >= 500:
             structlog.get_logger("errors").error("failed", **describe_error(error))
         answers: dict[str, Callable[[Request, Problem], HTTPResponse]] = app.ctx.json_errors

@@ -14,6 +14,10 @@ let conversation = null;
 let last = 0;
 const sent = new Map(); // message id -> what was sent, to send it once more; never stored
 
+// 128 random bits; crypto.randomUUID is missing where a page is not served over https.
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+
 const remember = (token) => {
   conversation = token;
   try {
@@ -76,7 +80,7 @@ const pick = (choice) => {
     if (box.value === again.text) { box.value = ""; count(); }
     return deliver(again);
   }
-  return deliver({ id: crypto.randomUUID(), choice: choice.id }, showMine(choice.label, true));
+  return deliver({ id: newId(), choice: choice.id }, showMine(choice.label, true));
 };
 
 const count = () => {
@@ -90,7 +94,7 @@ const submit = (event) => {
   if (!text || !conversation) return;
   box.value = "";
   count();
-  deliver({ id: crypto.randomUUID(), text }, showMine(text));
+  deliver({ id: newId(), text }, showMine(text));
 };
 
 const open = (events, quiet) => {
@@ -120,7 +124,7 @@ const resume = async (token) => {
   remember(token);
   const items = open(events, true).filter(Boolean);
   const language = events.findLast((event) => event.kind !== "notice")?.language;
-  if (language && language !== pageLanguage) await deliver({ id: crypto.randomUUID() });
+  if (language && language !== pageLanguage) await deliver({ id: newId() });
   else if (items.length) reveal(items.at(-1));
 };
 
