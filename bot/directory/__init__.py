@@ -1,0 +1,1 @@
+"""Where to get help near you, in the terms of Open Referral UK."""
