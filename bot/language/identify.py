@@ -58,8 +58,12 @@ def which_language(text: str, *, current: Language) -> Language:
     lean = sum(_word_lean(word, model) for word in words)
     if lean >= _LEAN and (len(words) > 1 or len(words[0]) > _SHORT):
         return Language.CY
-    # One English word alone is common in Welsh talk ("thanks", "no", "counselling").
-    return Language.EN if lean <= -_LEAN and len(words) > 1 else current
+    # One English word alone is common in Welsh talk ("thanks", "no", "counselling"), and Welsh
+    # speakers borrow English by the phrase: two Welsh words keep the conversation Welsh.
+    welsh = sum(word in model.welsh and word not in model.english for word in words)
+    if lean > -_LEAN or len(words) < 2 or (current is Language.CY and welsh > 1):
+        return current
+    return Language.EN
 
 
 def is_other_language(text: str) -> bool:

@@ -25,7 +25,14 @@ dwi isio help efo adhd
 dwi'n stressed am exams
 cwnsela
 farwodd taid llynedd""".split("\n")
-SAYS_NOTHING = "ok|14|Bangor|Aberystwyth|Ynys Môn|cf10|help|lol|no|😀|adhd||???".split("|")
+SAYS_NOTHING = (
+    "ok|14|Bangor|Aberystwyth|Ynys Môn|cf10|help|lol|no|😀|adhd||???|hi|hai|main menu|ciao".split(
+        "|"
+    )
+)
+MIXED = """do you tell anyone be dwi'n ddeud
+can you help me, sa'i'n gwbod be i neud
+what rights do i have fel person ifanc yng Nghymru""".split("\n")
 OTHERS = {
     "polish": "Potrzebuję pomocy",
     "polish-one-word": "cześć",
@@ -53,6 +60,11 @@ def test_welsh_is_heard_in_an_english_conversation(text):
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_text_that_does_not_say_keeps_the_language(text, current):
     assert which_language(text, current=current) is current
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_mixed_text_keeps_a_welsh_conversation_welsh(text):
+    assert which_language(text, current=Language.CY) is Language.CY
 
 
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())

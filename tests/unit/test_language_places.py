@@ -71,7 +71,13 @@ nelson is my dog
 mae Mona yn sâl
 i support liverpool
 l8r m8
-im 14 and i like star wars""".split("\n")
+im 14 and i like star wars
+be alla i neud fan hyn
+pa liw di arwydd stop
+o'r carchar i'r stryd
+fi'n crio yn bath
+nothing to do in my village
+lonely in the village""".split("\n")
 
 
 def _names(text):
