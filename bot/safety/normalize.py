@@ -8,6 +8,7 @@ from dataclasses import dataclass
 # Letters of other alphabets that are used to look like Latin ones.
 LOOKALIKES = str.maketrans("аеорсухіјкмтвнѕɑıℓ", "aeopcyxijkmtbhsail")
 APOSTROPHES = re.compile("['’‘`´ʼ′]")
+CLITICS = re.compile(r"(?<=[aeiouwy])['’‘`´][nr]\b")  # "mae'n", "efo'r": said or left out alike
 UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 LEET = str.maketrans("@$!013457", "asioieast")
 LEET_INSIDE = re.compile(r"(?<=[a-z])[@$!013457]{1,2}(?=[a-z])")
@@ -42,7 +43,7 @@ def make_views(text: str, spellings: Mapping[str, str], censored: Mapping[str, s
         censored: words that people write with stars, by first letter; several with spaces between.
     """
     tokens = _plain(text, censored).split()
-    folded = " ".join(_respell(tokens, spellings))
+    folded = " ".join(respell(tokens, spellings))
     letters = [token for token in tokens if token != "."]
     ends, place = [], 0
     for token in letters:
@@ -58,7 +59,7 @@ def _plain(text: str, censored: Mapping[str, str]) -> str:
     plain = UNSEEN.sub("", lowered).translate(LOOKALIKES)
     split = unicodedata.normalize("NFD", plain)
     plain = "".join(c for c in split if not unicodedata.combining(c))
-    plain = APOSTROPHES.sub("", plain)
+    plain = APOSTROPHES.sub("", CLITICS.sub("", plain))
     plain = CENSORED.sub(lambda match: _uncensor(match.group(), censored), plain)
     plain = COUNTED.sub(r"\1 \2", plain)
     plain = LEET_INSIDE.sub(lambda match: match.group().translate(LEET), plain)
@@ -75,7 +76,7 @@ def _uncensor(written: str, censored: Mapping[str, str]) -> str:
     return (same or fitting or [written.replace("*", "").replace("#", "")])[0]
 
 
-def _respell(tokens: list[str], spellings: Mapping[str, str]) -> list[str]:
+def respell(tokens: list[str], spellings: Mapping[str, str]) -> list[str]:
     """Replace spellings, the longest run of words first."""
     out: list[str] = []
     place = 0

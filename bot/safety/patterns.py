@@ -5,7 +5,7 @@ A phrase is words in a row, as they stand in a folded text (lower case, no accen
 - `(hit|hits|beat up)` is one of several; `word?` or `(a|b)?` may be left out
 - `tablet*` is the word with up to six more letters
 - `..` is up to two other words, `...` up to four, `....` up to eight, never past a full stop
-- `#` is a number; `<adult>` is a list of words from words.csv; `~torri` is every mutated form
+- `#` is a number, `#+` one of four or more; `<adult>` is a list of words from words.csv; `~torri` is every mutated form
 - `^` is the beginning of the message, `$` its end
 
 There is no unbounded repetition in it, so that no message can make a phrase slow.
@@ -23,7 +23,12 @@ NUMBER = (
     r"|forty|fifty|sixty|hundred|un|dau|dwy|tri|tair|pedwar|pedair|pump|pum|chwech|chwe|saith|wyth"
     r"|naw|deg|ddeg|ugain|cant) "
 )
-TOKEN = re.compile(r"\.{2,4}|[()|?#^$]|<\w+>|~\w+\*?|\w+\*?| ")
+MANY = (
+    r"(?:[4-9]|\d{2,4}|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|hundred|pedwar|pedair|pump|pum|chwech"
+    r"|chwe|saith|wyth|naw|deg|ddeg|ugain|cant|deuddeg|pymtheg|tri deg|dau ddeg) "
+)
+TOKEN = re.compile(r"\.{2,4}|#\+|[()|?#^$]|<\w+>|~\w+\*?|\w+\*?| ")
 
 
 @dataclass(frozen=True)
@@ -111,8 +116,8 @@ class _Reader:
         if token in GAPS:
             self.gaps += 1
             return Part(rf"(?P<gap{self.gaps}>(?:\w{{1,30}} ){{0,{GAPS[token]}}})")
-        if token in "#^$":
-            return Part({"#": NUMBER, "^": r"(?<!\S )", "$": r"(?!\S)"}[token])
+        if token in ("#", "#+", "^", "$"):
+            return Part({"#": NUMBER, "#+": MANY, "^": r"(?<!\S )", "$": r"(?!\S)"}[token])
         if token.startswith("<"):
             return self.named(token[1:-1])
         if not token[0].isalnum() and token[0] not in "~_":

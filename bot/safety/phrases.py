@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from bot.errors import DataInvalid
 from bot.language import mutated_forms
+from bot.safety.normalize import respell
 from bot.safety.patterns import Pattern, compile_pattern
 from bot.settings import ROOT
 from bot.vocabulary import Language, Level, Risk
 
 T = TypeVar("T")
+PLAIN_WORDS = re.compile(r"(?<![<~\w])\w+(?: \w+)*(?![\w*>?])")
 SAFETY_DATA = ROOT / "data" / "safety"
 VOICES = ("self", "other", "any")
 
@@ -84,18 +86,25 @@ def read_bank(folder: Path) -> Bank:
 
     Raises: DataInvalid: a file is missing, a line is wrong, or an id is there twice.
     """
-    words = {row["name"]: row["forms"] for row in _rows(folder / "words.csv")}
     spellings = {
         form: row["spelling"]
         for row in _rows(folder / "spellings.csv")
         for form in row["forms"].split("|")
     }
+    words = {
+        row["name"]: _in_our_spelling(row["forms"], spellings)
+        for row in _rows(folder / "words.csv")
+    }
+
+    def compiled(source: str) -> Pattern:
+        return compile_pattern(_in_our_spelling(source, spellings), words, mutated_forms)
+
     censored: dict[str, str] = {}
     for row in _rows(folder / "censored.csv"):
         censored[row["word"][0]] = f"{censored.get(row['word'][0], '')} {row['word']}".strip()
     bank = Bank(
-        phrases=_each(folder / "phrases.csv", lambda row: _phrase(row, words)),
-        idioms=_each(folder / "idioms.csv", lambda row: _idiom(row, words)),
+        phrases=_each(folder / "phrases.csv", lambda row: _phrase(row, compiled)),
+        idioms=_each(folder / "idioms.csv", lambda row: _idiom(row, compiled)),
         joined=_each(folder / "joined.csv", _joined_phrase),
         spellings=spellings,
         censored=censored,
@@ -105,6 +114,11 @@ def read_bank(folder: Path) -> Bank:
     if twice or not bank.phrases:
         raise DataInvalid(f"phrase bank: ids there twice: {twice}; phrases: {len(bank.phrases)}")
     return bank
+
+
+def _in_our_spelling(source: str, spellings: dict[str, str]) -> str:
+    """Spell the words of a phrase as a folded text has them."""
+    return PLAIN_WORDS.sub(lambda run: " ".join(respell(run.group().split(), spellings)), source)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -127,7 +141,7 @@ def _each(path: Path, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
     return tuple(made)
 
 
-def _phrase(row: dict[str, str], words: dict[str, str]) -> Phrase:
+def _phrase(row: dict[str, str], compiled: Callable[[str], Pattern]) -> Phrase:
     if row["voice"] not in VOICES or not row["hit"] or not row["near_miss"]:
         raise DataInvalid(f"phrase {row['id']} lacks a voice, a hit or a near miss")
     return Phrase(
@@ -136,15 +150,15 @@ def _phrase(row: dict[str, str], words: dict[str, str]) -> Phrase:
         level=Level(row["level"]),
         language=Language(row["language"]),
         voice=row["voice"],
-        pattern=compile_pattern(row["pattern"], words, mutated_forms),
+        pattern=compiled(row["pattern"]),
         hit=row["hit"],
         near_miss=row["near_miss"],
         reviewer=row["reviewer"],
     )
 
 
-def _idiom(row: dict[str, str], words: dict[str, str]) -> Idiom:
-    pattern = compile_pattern(row["pattern"], words, mutated_forms)
+def _idiom(row: dict[str, str], compiled: Callable[[str], Pattern]) -> Idiom:
+    pattern = compiled(row["pattern"])
     return Idiom(row["id"], Language(row["language"]), pattern, row["example"])
 
 

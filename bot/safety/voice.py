@@ -27,6 +27,7 @@ PUBLIC = re.compile(
     r"|bwrdd|cyngor|gwasanaeth|gwasanaethau|cefnogaeth|cymorth|ysgolion|arian|llywodraeth|polisi"
     r"|gwers|gwersi|gwaith cartref|ymgyrch|hyfforddiant|ystadegau|gweinidog|comisiynydd) "
 )
+OWN = re.compile(r" (?:i|im|me|my|myself|mine|us|our|we|fi|fy|i|ni|mi|dwi|imi|ata|arna|mod) ")
 OTHERS = re.compile(
     r" (?:friend|friends|mate|mates|bestie|bff|bf|gf|boyfriend|girlfriend|brother|sister|cousin|bro"
     r"|she|shes|her|hes|him|theyre|he|someone|somebody|classmate|daughter|son|pupil|student|nan"
@@ -61,8 +62,10 @@ def is_topic(text: str) -> bool:
 
 def is_of_others(voice: str, text: str, match: "re.Match[str]") -> bool:
     """True if what was found is about somebody else."""
-    if voice != "any":
-        return voice == "other"
+    if voice == "other":
+        return True
+    if voice == "self" and OWN.search(f" {match.group()}") is not None:
+        return False
     before = text[: match.end()]
     others = [place.start() for place in OTHERS.finditer(before)]
     first = [place.start() for place in re.finditer(r" (?:i|im|ive|dwi|fi) ", before)]
