@@ -60,7 +60,7 @@ def which_language(text: str, *, current: Language) -> Language:
         return Language.CY
     # One English word alone is common in Welsh talk ("thanks", "no", "counselling"), and Welsh
     # speakers borrow English by the phrase: two Welsh words keep the conversation Welsh.
-    welsh = sum(word in model.welsh and word not in model.english for word in words)
+    welsh = sum(_only_welsh(word, model) for word in words)
     if lean > -_LEAN or len(words) < 2 or (current is Language.CY and welsh > 1):
         return current
     return Language.EN
@@ -102,11 +102,18 @@ def _word_lean(word: str, model: _Model) -> float:
         return weight * (welsh - english)
     if len(word) < 3 or word in _OF_NEITHER or any(sign.isdigit() for sign in word):
         return 0.0
-    if any(radical in model.welsh for radical in radicals(word)):
+    if _only_welsh(word, model):
         return _MUTATED_WORD
     grams = _grams(word)
     lean = sum(model.letters.get(gram, 0.0) for gram in grams) / len(grams)
     return max(-_MOST_BY_LETTERS, min(_MOST_BY_LETTERS, lean))
+
+
+def _only_welsh(word: str, model: _Model) -> bool:
+    """True for a listed Welsh word, mutated or not, that is no English one."""
+    if word in model.english:
+        return False
+    return word in model.welsh or any(radical in model.welsh for radical in radicals(word))
 
 
 def _grams(word: str) -> list[str]:
