@@ -127,8 +127,8 @@ def display_names(db: Session, *, account_ids: frozenset[UUID]) -> dict[UUID, st
 
 
 def fold_name(name: str) -> str:
-    """The one spelling of a sign-in name."""
-    return name.strip().casefold()
+    """The one spelling of a sign-in name; PostgreSQL holds no NUL."""
+    return name.replace("\0", "").strip().casefold()
 
 
 def check_region(role: Role, region: Region | None) -> None:

@@ -47,6 +47,7 @@ def create_console(settings: Settings, store: Store) -> App:
     app = create_app("console", settings, store, own=Path(__file__).parent)
     app.ctx.store_threads = ThreadPoolExecutor(STORE_THREADS, "console-store")
     app.ctx.hash_threads = ThreadPoolExecutor(HASH_THREADS, "console-hash")
+    app.ctx.hashes_waiting = 0
     add_page_values(app)
     add_names(app)
     guard(app)

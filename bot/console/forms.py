@@ -38,7 +38,7 @@ def read_version(request: Request) -> int:
 def read_decision(request: Request, step: Step) -> Decision:
     """Read a decision and look at what is missing. Raises: BadInput: no version."""
     reason = form_value(request, "reason")
-    note = form_value(request, "note").replace("\r\n", "\n").strip()
+    note = form_value(request, "note").replace("\r\n", "\n").replace("\0", "").strip()
     known = reason in reasons() and step in reasons()[reason].steps
     wrong = "" if known else "no_reason"
     if len(note) > NOTE_LONGEST:

@@ -1,6 +1,6 @@
 """What the console's pages share: who is signed in, their menu, form tokens, dates, names."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -80,8 +80,8 @@ def _token(request: Request) -> str:
 def _day(request: Request) -> Any:
     words, language = request.app.ctx.words, page_language(request)
 
-    def say(at: datetime) -> str:
-        local = at.astimezone(WALES)
+    def say(at: date) -> str:
+        local = at.astimezone(WALES) if isinstance(at, datetime) else at
         return f"{local.day} {words.say(f'dates.month_{local.month}', language)} {local.year}"
 
     return say

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 from sanic import Request
 
+from bot.errors import RateLimited
 from bot.store.transaction import in_transaction
 
 T = TypeVar("T")
+MOST_HASHES_WAITING = 60  # about four seconds of two cores
 
 
 async def read(request: Request, use_case: Callable[..., T], /, **kwargs: Any) -> T:
@@ -24,9 +26,19 @@ async def write(request: Request, use_case: Callable[..., T], /, **kwargs: Any) 
 
 
 async def hashing(request: Request, work: Callable[..., T], /, *args: Any) -> T:
-    """Hash or compare a password without holding a transaction or a store thread."""
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(request.app.ctx.hash_threads, work, *args)
+    """Hash or compare a password without holding a transaction or a store thread.
+
+    Raises: RateLimited: too many wait already.
+    """
+    ctx = request.app.ctx
+    if ctx.hashes_waiting >= MOST_HASHES_WAITING:
+        raise RateLimited
+    ctx.hashes_waiting += 1
+    try:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(ctx.hash_threads, work, *args)
+    finally:
+        ctx.hashes_waiting -= 1
 
 
 def now_utc() -> datetime:

@@ -39,6 +39,7 @@ TABLE = {
     ("GET", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("POST", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("GET", "/sessions"): MEET,
+    ("GET", "/sessions/<session_id:uuid>"): MEET,
     ("GET", "/account"): STAFF,
     ("POST", "/account/language"): STAFF,
     ("GET", "/account/password"): STAFF,
@@ -79,7 +80,7 @@ async def console(settings, sqlite_store):
 
 
 def address(path: str) -> str:
-    for part in ("question_id", "sign_in_id"):
+    for part in ("question_id", "sign_in_id", "session_id"):
         path = path.replace(f"<{part}:uuid>", str(NOBODYS))
     return path.replace("<outcome:str>", "cleared").replace(
         "<version:str>/<name:path>", "x/site.css"

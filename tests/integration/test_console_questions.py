@@ -1,10 +1,12 @@
 """Reviewing questions in the console, on both stores."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.accounts.audit_log import recent_events
+from bot.questions.move import SYSTEM
+from bot.sessions.plan import plan_session
 from bot.store.events import verify_events
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Language, Level, Region, Role, Theme, Workflow
@@ -12,7 +14,7 @@ from tests.factories import make_question
 from tests.integration.console_client import serve_console
 
 PAYLOAD = "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} ' \" &"
-NOTE = "Please ask <b>one</b> thing & no more"
+NOTE = "Please ask <b>one</b> thing & no more\0"
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ async def test_the_overview_counts_what_waits_and_how_long(console, reviewer):
     page = await reviewer.open("/")
 
     assert '<span class="big">2</span> waiting for you' in page.text
-    assert '<span class="big">9</span> days since' in page.text
+    assert '<span class="big">9</span> days the oldest has waited' in page.text
     assert "Accepted</a> 1" in page.text
 
 
@@ -291,6 +293,33 @@ async def test_the_lane_says_what_has_to_be_done_within_a_day(console, lead):
     assert "30, over 24" in page.text
     assert "within 24 hours" in page.text
     assert "999" in page.text
+
+
+def plan(console, region):
+    return in_transaction(
+        console.store,
+        plan_session,
+        region=region,
+        title_en="You ask the board",
+        title_cy="Chi sy’n holi’r bwrdd",
+        held_on=date(2026, 12, 3),
+        mover=SYSTEM,
+        now=datetime.now(UTC),
+        made_up=True,
+    )
+
+
+@pytest.mark.parametrize("role", [Role.RPB_STAFF, Role.YOUTH_WORKER])
+async def test_a_session_of_my_region_shows_its_agenda(console, role):
+    session_id, theirs = plan(console, Region.GWENT), plan(console, Region.POWYS)
+    browser = await console.signed_in("sion", role, Region.GWENT)
+    listed = await browser.open("/sessions?lang=cy")
+    page = await browser.open(f"/sessions/{session_id}?lang=cy")
+
+    assert listed.text.count("/sessions/") == 1
+    assert "3 Rhagfyr 2026" in page.text
+    assert "90 munud" in page.text
+    assert (await browser.open(f"/sessions/{theirs}")).status_code == 404
 
 
 async def test_every_page_is_there_in_welsh(console, reviewer, lead):

@@ -183,3 +183,32 @@ async def test_the_language_somebody_keeps_is_the_one_they_get(console):
     assert "lang=cy" in response.headers["location"]
     assert "Helo, nia" in (await browser.open("/")).text
     assert "Hello, nia" in (await browser.open("/?lang=en")).text
+
+
+async def test_a_flood_of_tries_is_turned_away_before_it_is_hashed(console):
+    console.app.ctx.hashes_waiting = 60
+    response = await console.browser().sign_in("nia")
+
+    assert response.status_code == 429
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["nia\0", "\0", "n" * 5_000, "' OR 1=1 --", "\u202enia", "\N{GRINNING FACE}"],
+    ids=["NUL after", "NUL", "long", "SQL", "right to left", "emoji"],
+)
+async def test_a_strange_name_is_only_a_wrong_name(settings, store, name):
+    async with serve_console(settings, store) as console:
+        assert (await console.browser().sign_in(name)).status_code == 401
+
+
+async def test_a_body_that_is_no_form_is_refused(console):
+    browser = console.browser()
+    await browser.open("/sign-in")
+    sent = [
+        await browser.http.post("/sign-in", content=body, headers={"content-type": kind})
+        for body in (b"\xff\xfe=\xff", b"{}", b"")
+        for kind in ("application/x-www-form-urlencoded", "application/json", "text/plain")
+    ]
+
+    assert {response.status_code for response in sent} == {403}
