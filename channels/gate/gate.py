@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+import structlog
+
 from bot.errors import RateLimited
 from bot.language import which_language
 from bot.safety.screening import Screening, screen
 from bot.vocabulary import Language, Level
+from bot.web.logs import describe_error
 from channels.events import as_kept
 from channels.gate.erasing import Eraser
 from channels.gate.fixed import Fixed
@@ -67,6 +70,12 @@ class Gate:
             yield self._refusal(conversation_id, "unknown_conversation", incoming)
         except RateLimited:
             yield self._refusal(conversation_id, "rate_limited", incoming)
+        except Exception as error:  # the state cannot be reached; nobody is met with silence
+            structlog.get_logger("gate").error("answer_failed", **describe_error(error))
+            card = self.fixed.failure(
+                conversation_id, "engine_down", _spoken(incoming), incoming.id
+            )
+            yield unkept(card)
 
     async def events(self, token: str, after: int) -> list[Sent]:
         """The events after a sequence number; raises ConversationUnknown."""

@@ -144,6 +144,8 @@ class TurnRunner:
         """The state as the turn finds it, without what was said about this very message."""
         async with self.states.change(conversation_id) as state:
             snapshot = deepcopy(state)
+            if incoming.language:
+                state.asked_language = incoming.language.value
         snapshot.events = [e for e in snapshot.events if e["answers"] != incoming.id]
         return snapshot
 
@@ -151,7 +153,6 @@ class TurnRunner:
         """Number an event, keep it with what it changes, and make it ready to send."""
         async with self.states.change(conversation_id) as state:
             state.language = outcome.language or state.language
-            state.asked_language = (outcome.asked or Language(state.asked_language)).value
             state.carded = state.carded or outcome.carded
             if outcome.expects is not None:
                 state.expects = outcome.expects

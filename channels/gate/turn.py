@@ -42,7 +42,6 @@ class Outcome:
 
     event: Event
     language: Language | None = None
-    asked: Language | None = None  # what the page asked for
     expects: dict[str, Any] | None = None
     erased: bool = False
     carded: bool = False
@@ -67,7 +66,7 @@ class TurnTaker:
         language = turn_language(turn)
         if language is not turn.state.language:
             notice = self._fixed.notice("chat.language_changed", language)
-            yield Outcome(notice, language=language, asked=turn.incoming.language)
+            yield Outcome(notice, language=language)
         conversation = self.conversation(turn.conversation_id, language, turn.now)
         escalated = escalates(turn)
         if escalated:

@@ -5,6 +5,7 @@ const KNOCKS = {
   phone: (k) => link(`tel:${k.value.replaceAll(" ", "")}`, `${words.call} ${k.value}`, "button"),
   text: (k) => link(`sms:${k.value.replaceAll(" ", "")}`, `${words.text} ${k.value}`),
   email: (k) => link(`mailto:${k.value}`, `${words.email} ${k.value}`),
+  ask: (k) => h("span", { class: "say" }, k.value),
   web: (k, door) => link(k.value, [words.web, h("span", { class: "unseen" }, ` ${door.name}`)]),
 };
 const knock = (one, door) =>
