@@ -46,7 +46,7 @@ def read_held_back(folder: Path = HELD_BACK) -> Iterator[HeldBack]:
         if file.exists():
             with file.open(encoding="utf-8", newline="") as lines:
                 for line in csv.DictReader(lines):
-                    needs = tuple((line.get("needs") or "").replace("|", " ").split())
+                    needs = tuple((line.get("needs") or "").replace(";", " ").split())
                     yield HeldBack(line["text"], line["intent"], needs, language)
 
 

@@ -11,14 +11,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.components.features import words_of
-from bot.engine.components.linear import Linear, learn_several
+from bot.engine.components.linear import Array, Linear, learn_several
 
 NEED = "need"
+EXPECTED_IN = "find_help"
 
 
 def needs_of(example: Message) -> frozenset[str]:
@@ -39,8 +40,8 @@ class NeedClassifier(GraphComponent, EntityExtractorMixin):  # type: ignore[misc
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength` as for topics; `threshold`: from which probability a need is named."""
-        return {"strength": 30.0, "threshold": 0.5}
+        """`strength` as for topics; `sure` and `guess`: see `_name`."""
+        return {"strength": 1.0, "sure": -0.2, "guess": -0.7}
 
     @classmethod
     def create(
@@ -83,25 +84,35 @@ class NeedClassifier(GraphComponent, EntityExtractorMixin):  # type: ignore[misc
     def process(self, messages: list[Message]) -> list[Message]:
         """Add an entity for each need that a message speaks of."""
         for message in messages:
-            found = list(self._find(message.get(TEXT) or ""))
+            found = list(self._find(message))
             if found:
                 kept = message.get(ENTITIES) or []
                 message.set(ENTITIES, kept + self.add_extractor_name(found), add_to_output=True)
         return messages
 
-    def _find(self, text: str) -> Iterable[dict[str, Any]]:
+    def _find(self, message: Message) -> Iterable[dict[str, Any]]:
+        text = message.get(TEXT) or ""
         if self._model is None:
             return
         words = words_of(text)
-        scores = self._model.scores(self._model.features.row(words))
-        named = [at for at, score in enumerate(scores) if score >= self._config["threshold"]]
-        if len(named) > 1:
-            named.sort(key=lambda at: self._model.mentions(words, at))  # type: ignore[union-attr]
-        for at in named:
+        margins = self._model.margins(words)
+        topic = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+        for at in self._name(self._model, words, margins, expected=topic == EXPECTED_IN):
             yield {
                 "entity": NEED,
                 "value": self._model.labels[at],
                 "start": 0,
                 "end": len(text),
-                "confidence_entity": float(scores[at]),
             }
+
+    def _name(
+        self, model: Linear, words: list[str], margins: Array, *, expected: bool
+    ) -> list[int]:
+        """Every need that is `sure`, in order of mention.
+
+        Where none is, but one is expected, the likeliest unless it is below `guess`.
+        """
+        named = [at for at, margin in enumerate(margins) if margin >= self._config["sure"]]
+        if not named and expected and margins.max() >= self._config["guess"]:
+            return [int(margins.argmax())]
+        return sorted(named, key=lambda at: model.mentions(words, at))

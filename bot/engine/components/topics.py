@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.components.features import words_of
 from bot.engine.components.linear import Linear, learn_one
 
 RANKED = 5  # as many as the fallback and `rasa test nlu` look at
@@ -41,7 +42,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: how closely to follow the examples."""
-        return {"strength": 30.0}
+        return {"strength": 1.0}
 
     @classmethod
     def create(
@@ -90,7 +91,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     def _rank(self, text: str) -> list[dict[str, Any]]:
         if self._model is None or not text.strip():
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
-        scores = self._model.ask(text)
+        scores = self._model.probabilities(words_of(text))
         best = scores.argsort()[::-1][:RANKED]
         return [
             {
