@@ -16,7 +16,7 @@ STRETCHED = re.compile(r"([a-z])\1{2,}")
 COUNTED = re.compile(r"\b(\d{1,5})(kms?|mg|g|x|yrs?|yo|tablets?|pills?|yr)\b")
 STOPS = re.compile(r"[.!?;:\n\r…]+")
 OTHER_SIGNS = re.compile(r"[^\w.]|_")
-CENSORED = re.compile(r"[a-z]+[*#]+[a-z*#]*")
+CENSORED = re.compile(r"(?<![a-z*#])[a-z]{1,12}[*#]{1,12}[a-z*#]{0,12}")
 MAX_LENGTH = (
     12_000  # characters looked at; the gate takes 1,000, a staff-entered text at most 10,000
 )
@@ -26,11 +26,13 @@ MAX_LENGTH = (
 class Views:
     """One text in two views.
 
-    `folded` begins and ends with a space and has one between words; a full stop is a word.
+    `folded` begins and ends with a space and has one between words; a full stop is a word;
+    `words` are its words.
     `joined` has no spaces; `starts` and `ends` are the places in it where words begin and end.
     """
 
     folded: str
+    words: frozenset[str]
     joined: str
     starts: frozenset[int]
     ends: frozenset[int]
@@ -50,7 +52,8 @@ def make_views(text: str, spellings: Mapping[str, str], censored: Mapping[str, s
         place += len(token)
         ends.append(place)
     starts = frozenset([0, *ends[:-1]])
-    return Views(f" {folded} ", "".join(letters), starts, frozenset(ends))
+    words = frozenset(folded.split())
+    return Views(f" {folded} ", words, "".join(letters), starts, frozenset(ends))
 
 
 def _plain(text: str, censored: Mapping[str, str]) -> str:

@@ -5,14 +5,15 @@ A phrase is words in a row, as they stand in a folded text (lower case, no accen
 - `(hit|hits|beat up)` is one of several; `word?` or `(a|b)?` may be left out
 - `tablet*` is the word with up to six more letters
 - `..` is up to two other words, `...` up to four, `....` up to eight, never past a full stop
-- `#` is a number, `#+` one of four or more; `<adult>` is a list of words from words.csv; `~torri` is every mutated form
+- `#` is a number, `#+` one of four or more; `~torri` is every mutated form of a word
+- `<adult>` is a list of words from words.csv
 - `^` is the beginning of the message, `$` its end
 
 There is no unbounded repetition in it, so that no message can make a phrase slow.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from bot.errors import DataInvalid
@@ -33,24 +34,29 @@ TOKEN = re.compile(r"\.{2,4}|#\+|[()|?#^$]|<\w+>|~\w+\*?|\w+\*?| ")
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a phrase: its regular expression and the words of which one must stand there."""
+    """A piece of a phrase: its regular expression and the words that may stand in each place.
+
+    A place that may be left out, or that takes words which are not listed, has no set.
+    """
 
     regex: str
-    anchors: frozenset[str] | None = None
+    places: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled phrase: `regex` on a folded text, worth trying if one anchor is in it."""
+    """A compiled phrase: `regex` on a folded text, worth trying if every place can be filled."""
 
     regex: re.Pattern[str]
-    anchors: tuple[str, ...]
+    places: tuple[frozenset[str], ...]
+
+    def may_match(self, words: Collection[str]) -> bool:
+        """True if a text with these words may hold the phrase; much faster than looking."""
+        return not any(place.isdisjoint(words) for place in self.places)
 
     def find(self, text: str) -> re.Match[str] | None:
         """Look for the phrase in a folded text that begins and ends with a space."""
-        if self.anchors and not any(anchor in text for anchor in self.anchors):
-            return None
-        return self.regex.search(text)
+        return self.regex.search(text) if self.may_match(text.split()) else None
 
 
 def compile_pattern(
@@ -64,9 +70,10 @@ def compile_pattern(
     part = reader.alternatives()
     if reader.tokens:
         raise DataInvalid(f"phrase {source!r} has something left over: {reader.tokens}")
-    if not part.anchors and "#" not in source:
+    if not part.places:
         raise DataInvalid(f"phrase {source!r} has no word that must be there")
-    return Pattern(re.compile(f"(?<![^ ]){part.regex}"), tuple(sorted(part.anchors or ())))
+    rarest_first = sorted(part.places, key=len)
+    return Pattern(re.compile(f"(?<![^ ]){part.regex}"), tuple(rarest_first))
 
 
 class _Reader:
@@ -89,10 +96,11 @@ class _Reader:
             options.append(self.sequence())
         if len(options) == 1:
             return options[0]
-        anchors = None
-        if all(option.anchors for option in options):
-            anchors = frozenset().union(*(option.anchors or () for option in options))
-        return Part("(?:" + "|".join(option.regex for option in options) + ")", anchors)
+        places: tuple[frozenset[str], ...] = ()
+        if all(option.places for option in options):
+            longest = (max(option.places, key=_shortest) for option in options)
+            places = (frozenset().union(*longest),)
+        return Part("(?:" + "|".join(option.regex for option in options) + ")", places)
 
     def sequence(self) -> Part:
         """Read words in a row."""
@@ -105,9 +113,8 @@ class _Reader:
             parts.append(part)
         if not parts:
             raise DataInvalid(f"phrase {self.source!r} has an empty place")
-        known = [part.anchors for part in parts if part.anchors]
-        best = max(known, key=lambda anchors: min(map(len, anchors)), default=None)
-        return Part("".join(part.regex for part in parts), best)
+        places = tuple(place for part in parts for place in part.places)
+        return Part("".join(part.regex for part in parts), places)
 
     def item(self, token: str) -> Part:
         """Read one thing that can stand in a row."""
@@ -149,4 +156,9 @@ class _Reader:
             forms |= self.mutate(plain)
         ending = r"\w{0,6}" if token.endswith("*") else ""
         stems = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-        return Part(f"(?:{stems}){ending} ", forms)
+        return Part(f"(?:{stems}){ending} ", () if ending else (forms,))
+
+
+def _shortest(place: frozenset[str]) -> int:
+    """Length of the shortest word: the longer it is, the rarer the words."""
+    return min(map(len, place))

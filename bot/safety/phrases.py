@@ -109,7 +109,8 @@ def read_bank(folder: Path) -> Bank:
         spellings=spellings,
         censored=censored,
     )
-    ids = [line.id for line in (*bank.phrases, *bank.idioms, *bank.joined)]
+    ids = [phrase.id for phrase in bank.phrases]
+    ids += [idiom.id for idiom in bank.idioms] + [joined.id for joined in bank.joined]
     twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if twice or not bank.phrases:
         raise DataInvalid(f"phrase bank: ids there twice: {twice}; phrases: {len(bank.phrases)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.safety.age_gap import find_age_gap
 from bot.safety.normalize import Views, find_joined, make_views
@@ -9,6 +10,7 @@ from bot.safety.phrases import Bank, JoinedPhrase, Phrase, load_bank
 from bot.safety.voice import is_denied, is_of_others, is_topic
 from bot.vocabulary import Level, Risk
 
+MOST_PLACES = 20  # of one phrase in one text that are looked at
 LONGEST = 20_000  # characters read; of a longer text, its beginning and its end
 PRIORITY = (
     Risk.MEDICAL_OVERDOSE,
@@ -81,9 +83,11 @@ def _conclude(signs: list[_Sign]) -> Screening:
 
 def _signs(views: Views, bank: Bank) -> Iterator[_Sign]:
     """Find everything in both views."""
-    text = shield(views.folded, bank)
+    text = shield(views, bank)
+    topic = is_topic(text)
     for phrase in bank.phrases:
-        yield from _phrase_signs(phrase, text)
+        if phrase.pattern.may_match(views.words):
+            yield from _phrase_signs(phrase, text, topic=topic)
     for joined in bank.joined:
         if find_joined(views, joined.pattern) and not _is_plain(joined, views, bank):
             yield _Sign(joined.id, joined.category, joined.level, of_others=False)
@@ -95,31 +99,30 @@ def _signs(views: Views, bank: Bank) -> Iterator[_Sign]:
 def _is_plain(joined: JoinedPhrase, views: Views, bank: Bank) -> bool:
     """True if the folded view says it as well, and so has the last word (idioms, denial)."""
     return any(
-        phrase.category is joined.category and phrase.pattern.find(views.folded)
+        phrase.category is joined.category
+        and phrase.pattern.may_match(views.words)
+        and phrase.pattern.regex.search(views.folded)
         for phrase in bank.phrases
     )
 
 
-def shield(folded: str, bank: Bank) -> str:
-    """Blank harmless idioms, and only them."""
+def shield(views: Views, bank: Bank) -> str:
+    """The folded text with harmless idioms blanked, and only them."""
+    text = views.folded
     for idiom in bank.idioms:
-        match = idiom.pattern.find(folded)
-        while match is not None:
-            folded = f"{folded[: match.start()]}_ {folded[match.end() :]}"
-            match = idiom.pattern.find(folded)
-    return folded
+        if idiom.pattern.may_match(views.words):
+            text = idiom.pattern.regex.sub("_ ", text)
+    return text
 
 
-def _phrase_signs(phrase: Phrase, text: str) -> Iterable[_Sign]:
+def _phrase_signs(phrase: Phrase, text: str, *, topic: bool) -> Iterable[_Sign]:
     """Every place of one phrase, at most one sign: the most serious."""
-    if phrase.pattern.find(text) is None:
-        return ()
     found = []
-    for match in phrase.pattern.regex.finditer(text):
+    for match in islice(phrase.pattern.regex.finditer(text), MOST_PLACES):
         level = phrase.level
         denied = is_denied(phrase.category, text, match)
-        if level is Level.FULL and (denied or is_topic(text)):
+        if level is Level.FULL and (denied or topic):
             level = Level.SOFT
         others = is_of_others(phrase.voice, text, match)
         found.append(_Sign(phrase.id, phrase.category, level, others))
-    return [max(found, key=lambda sign: (sign.level.rank, not sign.of_others))]
+    return sorted(found, key=lambda sign: (-sign.level.rank, sign.of_others))[:1]

@@ -4,6 +4,7 @@ import re
 
 from bot.vocabulary import Risk
 
+REACH = 300  # characters looked at around a phrase
 DENIABLE = (Risk.SUICIDE, Risk.SELF_HARM, Risk.EATING, Risk.RUNAWAY_HOMELESS_TONIGHT)
 DENIAL = re.compile(
     r" (?:not|never|dont|doesnt|didnt|isnt|wasnt|arent|havent|hasnt|wouldnt|no|ddim|byth|nid|dim) "
@@ -48,7 +49,7 @@ def is_denied(risk: Risk, text: str, match: "re.Match[str]") -> bool:
     near = NEAR_DENIAL.search(f" {sentence.lstrip()}")
     if near is None or DOUBLE.search(near.group() + "  "):
         return False
-    return TAKEN_BACK.search(text[match.start() - 1 :]) is None
+    return TAKEN_BACK.search(text, match.start(), match.end() + REACH) is None
 
 
 def is_topic(text: str) -> bool:
@@ -66,7 +67,7 @@ def is_of_others(voice: str, text: str, match: "re.Match[str]") -> bool:
         return True
     if voice == "self" and OWN.search(f" {match.group()}") is not None:
         return False
-    before = text[: match.end()]
+    before = text[max(0, match.start() - REACH) : match.end()]
     others = [place.start() for place in OTHERS.finditer(before)]
     first = [place.start() for place in re.finditer(r" (?:i|im|ive|dwi|fi) ", before)]
     return bool(others) and (not first or others[-1] > first[-1])
