@@ -8,7 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions import doors
 from actions.asker import read_asker
 from actions.turn import read_turn
-from bot.directory.heard import in_remit
+from bot.directory.heard import ADVICE_TEAM, heard_route
 
 
 class ActionAdviceTeam(Action):
@@ -23,7 +23,8 @@ class ActionAdviceTeam(Action):
     ) -> list[EventType]:
         """Answer this turn."""
         asker = read_asker(tracker, read_turn(tracker))
-        intro = "utter_advice_team" if in_remit(asker.age) else "utter_other_heard_route"
+        first = heard_route(asker.age, asker.speaker)[0]
+        intro = "utter_advice_team" if first == ADVICE_TEAM else "utter_other_heard_route"
         doors.show_heard_route(dispatcher, asker, intro=intro)
         dispatcher.utter_message(response="utter_heard_next")
         return asker.events()

@@ -4,6 +4,7 @@ import os
 import socket
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -54,24 +55,41 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL database that exists for this test alone."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
+@contextmanager
+def _database(name: str, template: str = "template1") -> Iterator[str]:
+    """A PostgreSQL database for as long as it is needed."""
     with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     yield f"{POSTGRES}/{name}"
     with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
         admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.fixture(scope="session")
+def migrated_template() -> Iterator[str]:
+    """The name of a migrated, empty database that every test copies: quicker than migrating."""
+    name = f"template_{uuid.uuid4().hex[:12]}"
+    with _database(name) as url:
+        made = open_store(url)
+        upgrade(made)
+        made.close()
+        yield name
+
+
 @pytest.fixture
-def postgres_store(postgres_url: str) -> Iterator[Store]:
+def postgres_url() -> Iterator[str]:
+    """An empty PostgreSQL database that exists for this test alone."""
+    with _database(f"test_{uuid.uuid4().hex[:12]}") as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_store(migrated_template: str) -> Iterator[Store]:
     """A migrated PostgreSQL store that exists for this test alone."""
-    store = open_store(postgres_url)
-    upgrade(store)
-    yield store
-    store.close()
+    with _database(f"test_{uuid.uuid4().hex[:12]}", migrated_template) as url:
+        made = open_store(url)
+        yield made
+        made.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -34,7 +34,7 @@ def make_in_process(endpoints: ModuleType) -> Any:
         def __init__(self, package: str) -> None:
             from rasa_sdk.executor import ActionExecutor
 
-            super().__init__(url=f"{SCHEME}{package}", enable_selective_domain=True)
+            super().__init__(url=f"{SCHEME}{package}")
             self._executor = ActionExecutor()
             self._executor.register_package(package)
 
@@ -43,8 +43,9 @@ def make_in_process(endpoints: ModuleType) -> Any:
             from rasa.core.actions.action import ActionExecutionRejection as Rejected
             from rasa_sdk.interfaces import ActionExecutionRejection
 
+            call = {"domain": {}, **kwargs["json"]}  # the SDK wants one, our actions need none
             try:
-                answer = await self._executor.run(kwargs["json"])
+                answer = await self._executor.run(call)
             except ActionExecutionRejection as rejection:
                 raise Rejected(rejection.action_name, rejection.message) from rejection
             return answer.model_dump() if answer is not None else {}

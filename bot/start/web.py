@@ -39,6 +39,7 @@ async def _serve(settings: Settings, roles: Sequence[str]) -> None:
 
 
 async def _start(app: Any, host: str, port: int) -> Any:
+    app.config.TOUCHUP = False  # it rewrites classes that both apps share
     server = await app.create_server(
         host=host, port=port, access_log=False, return_asyncio_server=True
     )
