@@ -27,6 +27,10 @@ class Linear:
     weights: NDArray[np.float32]  # features x labels
     bias: Array
 
+    def knows(self, words: Sequence[str]) -> bool:
+        """True where a text has anything at all that training had."""
+        return len(self.features.row(words)[0]) > 0
+
     def margins(self, words: Sequence[str]) -> Array:
         """How far a text is on each label's side; below 0 it is on the other."""
         numbers, weights = self.features.row(words)

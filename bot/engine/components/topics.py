@@ -89,9 +89,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
         return messages
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
-        if self._model is None or not text.strip():
+        """The likeliest topics; none where nothing of the text is known, such as a lone emoji."""
+        words = words_of(text)
+        if self._model is None or not self._model.knows(words):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
-        scores = self._model.probabilities(words_of(text))
+        scores = self._model.probabilities(words)
         best = scores.argsort()[::-1][:RANKED]
         return [
             {
