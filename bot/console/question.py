@@ -12,8 +12,10 @@ from bot.console.reader import names_in, reader_of
 from bot.console.work import now_utc, read
 from bot.privacy import find_details
 from bot.questions.reasons import reasons
-from bot.questions.staff import question_for_staff
+from bot.questions.staff import StaffQuestion, question_for_staff
 from bot.questions.states import Step
+from bot.questions.themes import suggest_themes
+from bot.vocabulary import Theme
 
 routes = Blueprint("question", url_prefix="/questions/<question_id:uuid>")
 
@@ -42,10 +44,17 @@ async def show_question(request: Request, question_id: UUID) -> HTTPResponse:
         context=stretches(file.question.context or ""),
         steps={step.value for step in file.steps},
         can_decide=bool({Step.ACCEPT, Step.START_REVIEW} & set(file.steps)),
+        suggested=_suggested(file.question),
         names=await names_in(request, file.history),
         reasons=reasons(),
         now=now_utc(),
     )
+
+
+def _suggested(question: StaffQuestion) -> tuple[Theme, ...]:
+    """Themes the words speak of and the author did not choose; people decide."""
+    found = suggest_themes(f"{question.text}\n{question.context or ''}")
+    return tuple(theme for theme in found if theme not in question.themes)
 
 
 def stretches(text: str) -> tuple[Stretch, ...]:

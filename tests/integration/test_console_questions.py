@@ -249,6 +249,13 @@ async def test_what_may_be_a_personal_detail_is_marked(console, reviewer):
     assert "a phone number" in page.text
 
 
+async def test_themes_the_author_did_not_choose_are_suggested(console, reviewer):
+    address = ask(console, text_original="Why is the bus so late?", themes="funding")
+    page = await reviewer.open(address)
+
+    assert "It may also be about</dt><dd>Getting there</dd>" in page.text
+
+
 async def test_a_question_passed_to_the_lead_leaves_the_list(console, reviewer, lead):
     address = ask(console, text_original="What if home is not safe?")
     await reviewer.open(f"{address}/flag")
