@@ -7,6 +7,7 @@ from rasa_sdk.types import DomainDict
 
 from actions import doors
 from actions.asker import read_asker
+from actions.buttons import need_buttons
 from actions.turn import read_turn
 from bot.boards.directory import board_for
 
@@ -30,10 +31,13 @@ class ActionWaitingList(Action):
             dispatcher.utter_message(
                 response="utter_waiting_panel", board=board.name(turn.language)
             )
-        if asker.needs and asker.place_known:
+        dispatcher.utter_message(response="utter_waiting_next")
+        if not asker.needs:
+            buttons = need_buttons(turn.language, every=False)
+            dispatcher.utter_message(response="utter_waiting_need", buttons=buttons)
+        elif not asker.place_known:
+            dispatcher.utter_message(response="utter_ask_place")
+        else:
             shown = await doors.show(dispatcher, turn, asker)
             return [*asker.events(), SlotSet("shown_doors", shown)]
-        if asker.needs:
-            dispatcher.utter_message(response="utter_ask_place")
-        dispatcher.utter_message(response="utter_waiting_next")
         return asker.events()

@@ -102,7 +102,7 @@ class Talk:
     def choose(self, label: str) -> list[dict[str, Any]]:
         """Press the button with this label in the latest answer."""
         for choice in self.choices():
-            if choice["label"] == label:
+            if choice["label"].replace("’", "'") == label:
                 return self._send(choice=choice["id"])
         labels = [choice["label"] for choice in self.choices()]
         raise AssertionError(f"no button {label!r}, only {labels}")

@@ -27,11 +27,12 @@ ALLOWED = {
     "bot.sessions": SESSIONS,
     "bot.accounts": STORE | {"bot.accounts"},
     "bot.web": STORE | {"bot.safety", "bot.web"},
-    "bot.engine": BASE | {"bot.safety", "bot.engine"},
+    "bot.engine": BASE | {"bot.safety", "bot.engine", "channels.web", "channels.turn"},
     "bot.console": SESSIONS | {"bot.accounts", "bot.web", "bot.console"},
     "bot.jobs": SESSIONS | {"bot.accounts", "bot.jobs"},
     "actions": SESSIONS | {"actions"},
-    "channels.web": BASE | {"bot.safety", "bot.engine", "channels.web"},
+    "channels.web": BASE | {"channels.turn"},  # the engine's end of the wire
+    "channels.turn": BASE,
     "channels": SESSIONS | {"bot.web", "channels"},
 }
 ROOT_OF_ALL = ("bot.start", "bot.__main__")  # the composition root may import everything
