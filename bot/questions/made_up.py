@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.questions.draft_fields import DraftField, check_choice, clean_text
@@ -11,10 +12,15 @@ from bot.questions.intake import keep_question, question_of
 from bot.questions.move import Mover, move
 from bot.questions.receipts import mint_receipt
 from bot.questions.states import Party, Step
-from bot.store.tables.questions import Channel
+from bot.store.tables.questions import Channel, Question
 from bot.vocabulary import AgeBand, AskedTo, Language, Level, Permission
 
 REVIEWER = Mover(Party.COMMISSIONER_TEAM, "made_up")
+
+
+def has_made_up(db: Session) -> bool:
+    """Whether a demonstration is here already."""
+    return bool(db.scalar(select(func.count()).select_from(Question).where(Question.made_up)))
 
 
 def add_made_up_question(

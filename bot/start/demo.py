@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.language.councils import read_rows
-from bot.questions.made_up import STAGE, add_made_up_question, has_made_up
+from bot.questions.made_up import REVIEWER, add_made_up_question, has_made_up
 from bot.sessions.plan import plan_session, select_question
 from bot.settings import ROOT, Settings
 from bot.store.engine import open_store
 from bot.store.transaction import in_transaction
-from bot.vocabulary import Region
+from bot.vocabulary import Language, Permission, Region
 
 DEMO = ROOT / "data" / "demo" / "questions.csv"
 TITLE_EN = "Made up: Gwent young people ask their board"
@@ -38,15 +38,24 @@ def _add(db: Session, *, now: datetime) -> int:
         title_en=TITLE_EN,
         title_cy=TITLE_CY,
         held_on=(now + timedelta(days=21)).date(),
-        mover=STAGE,
+        mover=REVIEWER,
         now=now,
         made_up=True,
     )
     rows = read_rows(DEMO)
     for day, row in enumerate(rows):
-        question_id = add_made_up_question(db, row=row, now=now - timedelta(days=len(rows) - day))
+        question_id = add_made_up_question(
+            db,
+            text=row["text"],
+            language=Language(row["language"]),
+            area=row["area"],
+            themes=row["themes"],
+            now=now - timedelta(days=len(rows) - day),
+            accepted=row["state"] != "submitted",
+            permission=Permission(row["permission"]),
+        )
         if row["state"] == "selected":
             select_question(
-                db, session_id=session_id, question_id=question_id, mover=STAGE, now=now
+                db, session_id=session_id, question_id=question_id, mover=REVIEWER, now=now
             )
     return len(rows)
