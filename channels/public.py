@@ -5,12 +5,19 @@ from typing import Any
 
 from sanic import Request
 
+from bot.language import find_places, which_language
+from bot.questions.reasons import reasons
+from bot.safety.cards import load_cards
+from bot.safety.helplines import load_helplines
+from bot.safety.screening import screen
 from bot.settings import Settings
 from bot.store.engine import Store
+from bot.vocabulary import Language
 from bot.web.app import create_app
 from bot.web.types import App
 from channels.chat import chat, refuse
 from channels.gate.build import build_gate
+from channels.gate.masking import mask_text
 from channels.health import health
 from channels.site.ask import ask
 from channels.site.directory import directory
@@ -19,6 +26,10 @@ from channels.site.pages import pages
 from channels.site.question import question
 
 SITE = Path(__file__).parent / "site"
+READ_ONCE = {
+    Language.EN: "I look after my mum in Newport",
+    Language.CY: "Dwi'n edrych ar ôl mam yng Nghasnewydd",
+}
 BLUEPRINTS = (chat, health, pages, directory, ask, question)
 
 
@@ -28,6 +39,7 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
     Args: gate_parts: what `build_gate` shall not make from the settings (engine, states,
         limits, patience).
     """
+    load_data()
     app = create_app("public", settings, store, own=SITE)
     app.ctx.gate = build_gate(settings, store, app.ctx.words, **gate_parts)
     app.ctx.json_errors["/chat/api/"] = refuse
@@ -37,6 +49,21 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
         app.blueprint(blueprint.copy(blueprint.name))
     app.register_listener(_close_gate, "after_server_stop")
     return app
+
+
+def load_data() -> None:
+    """Read every data file an answer needs; one that is broken stops the start.
+
+    Raises: DataInvalid.
+    """
+    load_cards()
+    load_helplines()
+    reasons()
+    for language, text in READ_ONCE.items():
+        screen(text)
+        mask_text(text)
+        which_language(text, current=language)
+        find_places(text)
 
 
 def _is_live(request: Request) -> bool:

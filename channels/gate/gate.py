@@ -72,10 +72,8 @@ class Gate:
             yield self._refusal(conversation_id, "rate_limited", incoming)
         except Exception as error:  # the state cannot be reached; nobody is met with silence
             structlog.get_logger("gate").error("answer_failed", **describe_error(error))
-            card = self.fixed.failure(
-                conversation_id, "engine_down", _spoken(incoming), incoming.id
-            )
-            yield unkept(card)
+            spoken = _spoken(incoming)
+            yield unkept(self.fixed.failure(conversation_id, "engine_down", spoken, incoming.id))
 
     async def events(self, token: str, after: int) -> list[Sent]:
         """The events after a sequence number; raises ConversationUnknown."""

@@ -8,7 +8,7 @@ from channels.gate.choices import ChoiceUnknown, Meaning
 from channels.gate.conversation import Conversation
 from channels.state import ConversationState
 
-OWN_CHOICES = {"card", "again", "take_out", "keep_in", "repeat"}
+OWN_CHOICES = {"card", "again", "take_out", "keep_in"}
 GO_ON = {"carry_on", "no_carry_on"}
 QUESTIONS = {EventKind.FORM.value, EventKind.REVIEW.value}
 
@@ -23,10 +23,15 @@ async def answer_own_choice(
         return (conversation.fixed.notice("chat.again_typed", conversation.language),)
     if said.intent in ("take_out", "keep_in"):
         return await _decide(conversation, state, said)
-    if said.intent == "why":
+    raise ChoiceUnknown
+
+
+def answer_part(conversation: Conversation, state: ConversationState, part: str) -> Sequence[Event]:
+    """What the gate alone remembers: why the open step is asked, or what was said last."""
+    if part == "why":
         why = str(state.expects.get("why") or "")
         told = Event(EventKind.MESSAGE, conversation.language, why)
-        return (told, *last_question(state)) if why else _go_on(conversation, state)
+        return (told,) if why else _go_on(conversation, state)
     return _repeat(state) or _go_on(conversation, state)
 
 

@@ -17,7 +17,13 @@ from channels.gate.engine import Engine, EngineReply
 from channels.gate.fixed import Fixed
 from channels.gate.incoming import Incoming
 from channels.gate.masking import mask_text
-from channels.gate.own_choices import OWN_CHOICES, answer_own_choice, last_question
+from channels.gate.offered import offered_choice
+from channels.gate.own_choices import (
+    OWN_CHOICES,
+    answer_own_choice,
+    answer_part,
+    last_question,
+)
 from channels.gate.parts import fill_message
 from channels.gate.typed import MAX_TEXT, clean_text, is_picture_only
 from channels.replies import Replies
@@ -114,6 +120,9 @@ class TurnTaker:
             return await take_text(
                 self._replies, turn.conversation_id, state, text, level, turn.now
             )
+        choice = offered_choice(state, text)
+        if choice is not None:
+            return self._signer.read(turn.conversation_id, choice)
         card = _unreadable(text)
         if card:
             return self._fixed.card(turn.conversation_id, card, conversation.language)
@@ -138,10 +147,8 @@ class TurnTaker:
                     language=conversation.language,
                 )
             elif part in ("repeat", "why"):
-                said = Meaning(part)
-                for event in await answer_own_choice(conversation, turn.state, said):
+                for event in answer_part(conversation, turn.state, part):
                     yield Outcome(event)
-                expects = expects or turn.state.expects
             else:
                 event = await fill_message(conversation, message)
                 expects = dict(event.detail) if event.kind is EventKind.FORM else expects

@@ -113,11 +113,19 @@ async def test_form_goes_on_after_a_card_and_keeps_the_words(chat):
 
 
 async def test_form_steps_are_choices_and_why_is_answered_with_the_step_again(chat):
-    chat.fake.replies = [TEXT_STEP, [{"custom": {"part": "why"}}]]
+    chat.fake.replies = [TEXT_STEP, [{"custom": {"part": "why"}}, *TEXT_STEP]]
     [form] = await chat.say("a question please")
     told = await chat.choose(form, "Why do you ask?")
     assert [event["kind"] for event in told] == ["message", "form"]
     assert told[0]["text"] == TEXT_STEP[0]["custom"]["why"]
+
+
+@pytest.mark.parametrize("typed", ["Find help near me", "find help near me!", "FIND HELP NEAR ME"])
+async def test_words_of_a_button_mean_the_button(chat, typed):
+    await chat.say(typed)
+    assert chat.fake.asked[0]["intent"] == "find_help"
+    await chat.say(typed)  # no longer offered: an ordinary text
+    assert "intent" not in chat.fake.asked[1]
 
 
 async def test_words_for_a_draft_that_is_gone_are_given_back(chat):
