@@ -14,6 +14,7 @@ BEFORE_RASA = (
     "numpy_aliases",
     "packaging_legacy_version",
     "sanic_single_process",
+    "sanic_response_stream",
 )
 
 # Rasa's module -> what meets it once it is loaded. The last four make it faster and its actions

@@ -21,6 +21,12 @@ class _AnyAttribute(ABCMeta):
             raise AttributeError(name)
         return StandIn
 
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Leave a decorated function or class as it is; otherwise make an instance."""
+        if cls is StandIn and len(args) == 1 and callable(args[0]) and not kwargs:
+            return args[0]
+        return super().__call__(*args, **kwargs)
+
 
 class StandIn(Exception, metaclass=_AnyAttribute):
     """Takes the place of any class, function, decorator or exception of an absent library."""
