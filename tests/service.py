@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
-START_S = 120  # preparing may train; with a model at hand it is a few seconds
+START_S = 600  # preparing may train; with a model at hand it is a few seconds
 
 
 def free_port() -> int:

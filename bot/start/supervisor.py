@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 from bot.settings import ROOT, Settings
 
@@ -25,13 +26,14 @@ def supervise(settings: Settings) -> int:
     failed = _task("prepare")
     if failed:
         return failed
-    processes = Processes()
+    processes = Processes(settings.var_dir / "logs")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         processes.start_all()
         _say("  web and engine started, asking a question in each language")
         failed = _task("check", BOT_CHECK_SECONDS=str(START_S))
         if failed:
+            _say(f"  see {settings.var_dir / 'logs'}")
             return failed
         _say_addresses(settings)
         processes.look_after()
@@ -43,9 +45,13 @@ def supervise(settings: Settings) -> int:
 
 
 class Processes:
-    """The child processes, each started again when it dies."""
+    """The child processes, each with a log of its own, each started again when it dies."""
 
-    def __init__(self) -> None:
+    def __init__(self, logs: Path) -> None:
+        logs.mkdir(parents=True, exist_ok=True)
+        for role in ROLES:
+            (logs / f"{role}.log").unlink(missing_ok=True)
+        self._logs = logs
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._began: dict[str, float] = {}
         self._deaths: dict[str, int] = dict.fromkeys(ROLES, 0)
@@ -76,7 +82,10 @@ class Processes:
 
     def _start(self, role: str) -> None:
         self._began[role] = time.monotonic()
-        self._running[role] = subprocess.Popen(_command(role), cwd=ROOT, env=_environment())
+        with (self._logs / f"{role}.log").open("ab") as log:
+            self._running[role] = subprocess.Popen(
+                _command(role), cwd=ROOT, env=_environment(), stdout=log, stderr=log
+            )
 
     def _restart(self, role: str, code: int) -> None:
         if time.monotonic() - self._began[role] > STEADY_S:
@@ -107,6 +116,7 @@ def _say_addresses(settings: Settings) -> None:
     _say(f"  For staff:         http://{settings.host}:{settings.console_port}/")
     _say("  First staff account:")
     _say("    .venv/bin/python -m bot create-account --name you --role rpb_staff --region gwent")
+    _say(f"  Logs (ids and codes, never what was typed): {settings.var_dir / 'logs'}")
     _say("  Ctrl+C stops it.")
 
 
