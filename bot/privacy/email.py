@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding, each
 from bot.vocabulary import Identifier
 
-PLAIN = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[a-z]{2,12}){1,3}\b", re.IGNORECASE
-)
+PLAIN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[a-z]{2,12}){1,3}\b", re.IGNORECASE)
 PROVIDERS = (
     r"g\s?mail|googlemail|hotmail|outlook|yahoo|ymail|icloud|live|msn|aol|proton\s?mail|proton"
     r"|hwb\s?cymru|sky|btinternet"

@@ -17,9 +17,8 @@ COUNTED = re.compile(r"\b(\d{1,5})(kms?|mg|g|x|yrs?|yo|tablets?|pills?|yr)\b")
 STOPS = re.compile(r"[.!?;:\n\r…]+")
 OTHER_SIGNS = re.compile(r"[^\w.]|_")
 CENSORED = re.compile(r"(?<![a-z*#])[a-z]{1,12}[*#]{1,12}[a-z*#]{0,12}")
-MAX_LENGTH = (
-    12_000  # characters looked at; the gate takes 1,000, a staff-entered text at most 10,000
-)
+# Characters kept after compatibility folding, which can make one into eighteen.
+MAX_LENGTH = 60_000
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def make_views(text: str, spellings: Mapping[str, str], censored: Mapping[str, s
 
 def _plain(text: str, censored: Mapping[str, str]) -> str:
     """Lower case, Latin letters without accents, signs as spaces, sentence ends as ` . `."""
-    lowered = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).casefold()
+    lowered = unicodedata.normalize("NFKC", text)[:MAX_LENGTH].casefold()
     plain = UNSEEN.sub("", lowered).translate(LOOKALIKES)
     split = unicodedata.normalize("NFD", plain)
     plain = "".join(c for c in split if not unicodedata.combining(c))

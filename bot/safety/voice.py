@@ -18,11 +18,12 @@ DOUBLE = re.compile(
     r" (?:not|dont|ddim) (?:know|lying|joking|kidding|gwybod|jocian|gwbod|safe|want|cant) "
 )
 FIRST_PERSON = re.compile(
-    r" (?:i|im|ive|id|ill|me|my|mine|myself|mam|dad|fi|fy|dwi|rwyf|wi|mi|nhw i|hunan|dw|on i|mod|sa"
+    r" (?:im|ive|id|ill|me|my|mine|myself|mam|dad|fi|fy|dwi|rwyf|wi|mi|nhw i|hunan|dw|on i|mod|sa"
     r"|gen i|gyda fi|arna i|arnai|arnaf|genna i|gennai|i fi|imi|us|we|our|ni) "
 )
+WELSH = re.compile(r" (?:mae|yn|sy|ar|ac|beth|pam|sut|oes|gan|y|yr|gyda|efo|wedi) ")
 PUBLIC = re.compile(
-    r" (?:board|boards|council|councils|services|service|support|funding|funded|crisis cafe|cafe"
+    r" (?:young people|wales|i bobl|bobl ifanc|pobl ifanc|cymru|board|boards|council|councils|services|service|support|funding|funded|crisis cafe|cafe"
     r"|government|senedd|policy|campaign|assembly|lesson|lessons|homework|essay|project|schools"
     r"|helpline|training|awareness|panel|minister|commissioner|statistics|rates|waiting|doing about"
     r"|bwrdd|cyngor|gwasanaeth|gwasanaethau|cefnogaeth|cymorth|ysgolion|arian|llywodraeth|polisi"
@@ -54,11 +55,11 @@ def is_denied(risk: Risk, text: str, match: "re.Match[str]") -> bool:
 
 def is_topic(text: str) -> bool:
     """True if the text asks about a public matter and speaks of nobody."""
-    return (
-        FIRST_PERSON.search(text) is None
-        and PUBLIC.search(text) is not None
-        and OTHERS.search(text) is None
-    )
+    if PUBLIC.search(text) is None or OTHERS.search(text) is not None:
+        return False
+    speaks_of_self = FIRST_PERSON.search(text) is not None
+    # "i" alone is "I" in English, but "to" in Welsh.
+    return not speaks_of_self and (" i " not in text or WELSH.search(text) is not None)
 
 
 def is_of_others(voice: str, text: str, match: "re.Match[str]") -> bool:
