@@ -113,3 +113,34 @@ def test_sanic_runs_one_worker_in_the_calling_process(asked, given, monkeypatch)
     sanic_single_process.adapt()
     Sanic.run(None, **asked)
     assert seen == given
+
+
+def test_reports_on_nothing_are_left_out():
+    from types import ModuleType, SimpleNamespace
+
+    from bot.engine.compat import sklearn_empty_reports
+
+    nlu, core = ModuleType("rasa.nlu.test"), ModuleType("rasa.core.test")
+    nlu.evaluate_entities = core._plot_story_evaluation = lambda subject, *rest: "reported"
+    sklearn_empty_reports.adapt(nlu)
+    sklearn_empty_reports.adapt(core)
+    assert nlu.evaluate_entities([SimpleNamespace(tokens=[])], set()) == {}
+    assert nlu.evaluate_entities([SimpleNamespace(tokens=["a"])], set()) == "reported"
+    assert core._plot_story_evaluation([], [], None) == {}
+    assert core._plot_story_evaluation(["a"], ["a"], None) == "reported"
+
+
+def test_sanic_streams_a_response_written_by_a_function(monkeypatch):
+    from sanic import response
+
+    from bot.engine.compat import sanic_response_stream
+
+    monkeypatch.delattr(response, "stream", raising=False)
+    sanic_response_stream.adapt()
+    made = response.stream(print, content_type="text/event-stream")
+    assert (made.streaming_fn, made.content_type) == (print, "text/event-stream")
+
+
+def test_nothing_is_a_tensor_to_those_who_ask():
+    tensorflow_absent.adapt()
+    assert importlib.import_module("tensorflow").is_tensor([1.0]) is False

@@ -21,6 +21,7 @@ BEFORE_RASA = (
 # run in its own process; `make equality` shows that the replies stay the same.
 AFTER_MODULE = {
     "rasa.nlu.test": "bot.engine.compat.sklearn_empty_reports",
+    "rasa.core.test": "bot.engine.compat.sklearn_empty_reports",
     "rasa.utils.endpoints": "bot.engine.in_process",
     "rasa.shared.core.events": "bot.engine.event_types",
     "rasa.core.actions.action": "bot.engine.action_results",

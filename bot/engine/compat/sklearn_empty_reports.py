@@ -1,26 +1,38 @@
 """Scikit-learn 1.8 refuses to report on no labels at all; `rasa test` asks it to.
 
-It happens where no test message is split into tokens: our entities (places, ages, needs) are
-looked up in the whole text and not annotated, so that there is nothing to compare.
+It happens where no test message is split into tokens (our entities are looked up in the whole
+text and not annotated), and where the test data holds rules but no stories.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+Report = Callable[..., Any]
+
 
 def adapt(test: ModuleType) -> None:
-    """Give an empty entity report where there is nothing to report on.
+    """Leave out a report where there is nothing to report on.
 
-    Args: test: the module rasa.nlu.test.
+    Args: test: the module rasa.nlu.test or rasa.core.test.
     """
-    evaluate = test.evaluate_entities
+    if test.__name__ == "rasa.nlu.test":
+        name, is_empty = "evaluate_entities", _no_tokens
+    else:
+        name, is_empty = "_plot_story_evaluation", _no_labels
+    test.__dict__[name] = _unless(is_empty, getattr(test, name))
 
-    def evaluate_entities(
-        entity_results: Collection[Any], extractors: Any, *args: Any, **kwargs: Any
-    ) -> Any:
-        if not any(result.tokens for result in entity_results):
-            return {}
-        return evaluate(entity_results, extractors, *args, **kwargs)
 
-    test.__dict__["evaluate_entities"] = evaluate_entities
+def _unless(is_empty: Callable[[Any], bool], report: Report) -> Report:
+    def report_or_nothing(subject: Any, *args: Any, **kwargs: Any) -> Any:
+        return {} if is_empty(subject) else report(subject, *args, **kwargs)
+
+    return report_or_nothing
+
+
+def _no_tokens(results: Any) -> bool:
+    return not any(result.tokens for result in results)
+
+
+def _no_labels(targets: Any) -> bool:
+    return not targets
