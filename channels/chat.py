@@ -39,6 +39,7 @@ chat = Blueprint("chat_api", url_prefix="/chat/api")
 @chat.post("/conversations", name="begin")
 async def begin(request: Request) -> HTTPResponse:
     """Begin a conversation."""
+    check_size(request)
     values = read_body(request.body) if request.body else {}
     language = read_language(values) or page_language(request)
     token, events = await _gate(request).begin(language, request.remote_addr or request.ip)

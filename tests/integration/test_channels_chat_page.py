@@ -81,6 +81,7 @@ async def test_card_shows_with_a_number_to_call(page):
     await card.wait_for()
     assert await card.get_attribute("lang") == "cy"
     assert await card.locator('a[href="tel:999"]').count() == 1
+    await page.locator("#log").get_by_text(HELLO[0]["text"]).wait_for()  # and then the answer
 
 
 async def test_reload_goes_on_and_end_erases(page, site):
@@ -97,6 +98,20 @@ async def test_reload_goes_on_and_end_erases(page, site):
     await _until(lambda: site.fake.forgotten)
     await page.get_by_role("button", name="Start a new chat").click()
     await page.get_by_text("What can I help you with?").first.wait_for()
+
+
+async def test_other_language_keeps_the_conversation(page, site):
+    site.fake.answer = lambda asked: [
+        {"language": asked["language"], "text": "Cymraeg" if asked["language"] == "cy" else "Hi"}
+    ]
+    await begin(page)
+    await say(page, "hello")
+    await page.locator("#log").get_by_text("Hi", exact=True).wait_for()
+    await page.get_by_role("link", name="Cymraeg", exact=True).click()
+    await page.locator("#log li[lang=cy]").get_by_text("Cymraeg", exact=True).wait_for()
+    assert await page.locator("#log li[lang=en]").get_by_text("Hi", exact=True).count() == 1
+    assert await page.evaluate("document.documentElement.lang") == "cy"
+    assert len({asked["conversation_id"] for asked in site.fake.asked}) == 1
 
 
 async def test_shift_three_times_leaves_and_erases_but_typing_capitals_does_not(page, site):

@@ -62,7 +62,8 @@ const deliver = async (message, mine) => {
     await send({ conversation: token, language: pageLanguage, ...message }, (event) => {
       if (token !== conversation && event.code !== "unknown_conversation") return;
       if (event.keep_text && message.text && !box.value) { box.value = message.text; count(); }
-      first ??= show(event);
+      const item = show(event);
+      first ??= item;
     }, () => { state.textContent = words.sending; });
     reveal(mine ?? first);
   } catch {
