@@ -74,7 +74,12 @@ def find_names(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             name = match["detail"]
             first = name.split()[0].lower()
-            if first in ORDINARY or first in _MONTHS_DAYS or is_place(name):
+            if (
+                first.endswith("ing")
+                or first in ORDINARY
+                or first in _MONTHS_DAYS
+                or is_place(name)
+            ):
                 continue
             yield Finding(Identifier.PERSON_NAME, *match.span("detail"), score)
 
