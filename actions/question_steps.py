@@ -21,6 +21,7 @@ STEPS = (*SLOTS.values(), CONFIRMED)
 OPTIONAL = (SLOTS[DraftField.CONTEXT], SLOTS[DraftField.THEMES])
 WRITTEN = (DraftField.TEXT, DraftField.CONTEXT)  # the gate puts these into the draft itself
 GIVEN, SKIPPED = "given", "skipped"
+CHOOSE = "utter_choose_please"
 
 
 def empty_form() -> list[EventType]:
@@ -48,7 +49,13 @@ async def answer_step(
         return _change(turn)
     if turn.intent == "confirm_send":
         return [SlotSet(CONFIRMED, GIVEN)] if step == CONFIRMED else [SlotSet(step, None)]
-    return await _chosen(tracker, turn, step)
+    if turn.intent in ("affirm", "deny"):
+        return await _yes_or_no(dispatcher, turn, step)
+    chosen = await _chosen(tracker, turn, step)
+    if not chosen and turn.intent == "give_details":  # a place or an age where none is asked
+        dispatcher.utter_message(response=CHOOSE)
+        return [SlotSet(step, None)]
+    return chosen
 
 
 async def _written(turn: Turn, step: str) -> list[EventType]:
@@ -60,6 +67,19 @@ async def _written(turn: Turn, step: str) -> list[EventType]:
         return [SlotSet(step, None)]
     filled = draft.text if step == SLOTS[DraftField.TEXT] else draft.context
     return [SlotSet(step, GIVEN if filled else None)]
+
+
+async def _yes_or_no(dispatcher: CollectingDispatcher, turn: Turn, step: str) -> list[EventType]:
+    """A plain yes or no answers the two steps that ask for one."""
+    yes = turn.intent == "affirm"
+    if step == CONFIRMED and yes:
+        return [SlotSet(CONFIRMED, GIVEN)]
+    if step == SLOTS[DraftField.PERMISSION]:
+        value = Permission.BOTH if yes else Permission.NEITHER
+        await _put(turn, DraftField.PERMISSION, str(value))
+        return [SlotSet(step, str(value))]
+    dispatcher.utter_message(response="utter_which_field" if step == CONFIRMED else CHOOSE)
+    return [SlotSet(step, None)]
 
 
 def _reopen(slot: str) -> list[EventType]:

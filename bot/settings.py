@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("ENGINE_HOST", "127.0.0.1", "Address of the engine; never a public one."),
     Setting("ENGINE_PORT", "5005", "Port of the engine."),
     Setting("PUBLIC_URL", "", "Address people type, with https://. Sets the cookie flags."),
+    Setting("PROXIES_COUNT", "0", "Proxies in front of the site; rate limits need to know."),
     Setting("SECRET_KEY", "", "Signs choices and cookies. Empty: made once under VAR_DIR."),
     Setting("ENGINE_SECRET", "", "Shared by web and engine. Empty: made once under VAR_DIR."),
     Setting("MODE", "development", "development, demo or production."),
@@ -48,6 +49,7 @@ class Settings:
     engine_host: str
     engine_port: int
     public_url: str
+    proxies_count: int
     secret_key: str
     engine_secret: str
     mode: str
@@ -84,6 +86,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         engine_host=text["engine_host"],
         engine_port=int(text["engine_port"]),
         public_url=text["public_url"],
+        proxies_count=int(text["proxies_count"]),
         secret_key=text["secret_key"] or _secret(var_dir / "secret_key"),
         engine_secret=text["engine_secret"] or _secret(var_dir / "engine_secret"),
         mode=text["mode"],

@@ -27,6 +27,7 @@ def create_app(name: str, settings: Settings, store: Any, *, own: Path | None = 
     configure_logs(settings.log_level)
     app: App = Sanic(name, error_handler=QuietErrors(), configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MAX_BODY
+    app.config.PROXIES_COUNT = settings.proxies_count or None
     app.config.REQUEST_TIMEOUT = 10
     app.config.RESPONSE_TIMEOUT = 30
     app.config.ACCESS_LOG = False

@@ -32,6 +32,9 @@ def review_as_json(conversation: Conversation, review: DraftReview) -> dict[str,
             "field": field.value,
             "label": conversation.say(f"terms.field_{field.value}"),
             "value": field_words(conversation, review.fields, field),
+            "change": conversation.choice(
+                conversation.say("chat.change_one"), "change", field=field.value
+            ).as_json(),
         }
         for field in DraftField
     ]

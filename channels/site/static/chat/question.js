@@ -14,7 +14,8 @@ export const stepButtons = (event, pick) =>
 export const review = (event, pick) => [
   h("dl", { class: "card" }, event.fields.map((field) => [
     h("dt", {}, h("strong", {}, field.label)),
-    h("dd", {}, field.value),
+    h("dd", {}, field.value, " ", h("button", { type: "button", class: "plain no-print", onclick: () => pick(field.change) },
+      field.change.label, h("span", { class: "unseen" }, `: ${field.label}`))),
   ])),
   event.findings.length ? h("h3", {}, words.findings) : null,
   event.findings.map((found) => {
