@@ -21,7 +21,7 @@ COMMAND_SIGNS = "/ \t\r\n"  # Rasa reads a text that begins with / as a command
 class BadTurn(BadInput):
     """A body that is not a turn; `code` says what is wrong, without what was typed."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str = "bad_turn") -> None:
         super().__init__(code)
         self.code = code
 
