@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.safety.repair import Lexicon, repair
+
 # Letters of other alphabets that are used to look like Latin ones.
 LOOKALIKES = str.maketrans("аеорсухіјкмтвнѕɑıℓ", "aeopcyxijkmtbhsail")
 APOSTROPHES = re.compile("['’‘`´ʼ′]")
@@ -19,6 +21,20 @@ OTHER_SIGNS = re.compile(r"[^\w.]|_")
 CENSORED = re.compile(r"(?<![a-z*#])[a-z]{1,12}[*#]{1,12}[a-z*#]{0,12}")
 # Characters kept after compatibility folding, which can make one into eighteen.
 MAX_LENGTH = 60_000
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How texts are spelled.
+
+    `forms`: words (up to three in a row) → the one spelling that phrases use.
+    `censored`: words that people write with stars, by first letter, with spaces between.
+    `lexicon`: the words that mistyped ones are brought back to.
+    """
+
+    forms: Mapping[str, str]
+    censored: Mapping[str, str]
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True)
@@ -37,14 +53,10 @@ class Views:
     ends: frozenset[int]
 
 
-def make_views(text: str, spellings: Mapping[str, str], censored: Mapping[str, str]) -> Views:
-    """Fold a text as typed.
-
-    Args: spellings: words (up to three in a row) → the one spelling phrases use.
-        censored: words that people write with stars, by first letter; several with spaces between.
-    """
-    tokens = _plain(text, censored).split()
-    folded = " ".join(respell(tokens, spellings))
+def make_views(text: str, spelling: Spelling) -> Views:
+    """Fold a text as typed."""
+    tokens = _plain(text, spelling.censored).split()
+    folded = " ".join(respell(repair(tokens, spelling.lexicon), spelling.forms))
     letters = [token for token in tokens if token != "."]
     ends, place = [], 0
     for token in letters:

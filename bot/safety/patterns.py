@@ -45,10 +45,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled phrase: `regex` on a folded text, worth trying if every place can be filled."""
+    """A compiled phrase: `regex` on a folded text, worth trying if every place can be filled.
+
+    `words` are all that stand in it.
+    """
 
     regex: re.Pattern[str]
     places: tuple[frozenset[str], ...]
+    words: frozenset[str] = frozenset()
 
     def may_match(self, words: Collection[str]) -> bool:
         """True if a text with these words may hold the phrase; much faster than looking."""
@@ -73,7 +77,9 @@ def compile_pattern(
     if not part.places:
         raise DataInvalid(f"phrase {source!r} has no word that must be there")
     rarest_first = sorted(part.places, key=len)
-    return Pattern(re.compile(f"(?<![^ ]){part.regex}"), tuple(rarest_first))
+    return Pattern(
+        re.compile(f"(?<![^ ]){part.regex}"), tuple(rarest_first), frozenset(reader.seen)
+    )
 
 
 class _Reader:
@@ -85,6 +91,7 @@ class _Reader:
         self.source, self.words, self.mutate = source, words, mutate
         self.tokens = [token for token in TOKEN.findall(source) if token != " "]
         self.gaps = 0
+        self.seen: set[str] = set()
         if TOKEN.sub("", source).strip():
             raise DataInvalid(f"phrase {source!r} has signs that mean nothing here")
 
@@ -146,6 +153,7 @@ class _Reader:
         inner.gaps = self.gaps
         part = inner.alternatives()
         self.gaps = inner.gaps
+        self.seen |= inner.seen
         return part
 
     def word(self, token: str) -> Part:
@@ -155,6 +163,7 @@ class _Reader:
         if token.startswith("~"):
             forms |= self.mutate(plain)
         ending = r"\w{0,6}" if token.endswith("*") else ""
+        self.seen |= forms
         stems = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
         return Part(f"(?:{stems}){ending} ", () if ending else (forms,))
 

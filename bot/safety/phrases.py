@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +11,9 @@ from typing import TypeVar
 
 from bot.errors import DataInvalid
 from bot.language import mutated_forms
-from bot.safety.normalize import respell
+from bot.safety.normalize import Spelling, respell
 from bot.safety.patterns import Pattern, compile_pattern
+from bot.safety.repair import make_lexicon
 from bot.settings import ROOT
 from bot.vocabulary import Language, Level, Risk
 
@@ -68,8 +70,7 @@ class Bank:
     phrases: tuple[Phrase, ...]
     idioms: tuple[Idiom, ...]
     joined: tuple[JoinedPhrase, ...]
-    spellings: dict[str, str]
-    censored: dict[str, str]
+    spelling: Spelling
 
 
 def load_bank() -> Bank:
@@ -86,35 +87,54 @@ def read_bank(folder: Path) -> Bank:
 
     Raises: DataInvalid: a file is missing, a line is wrong, or an id is there twice.
     """
-    spellings = {
-        form: row["spelling"]
-        for row in _rows(folder / "spellings.csv")
-        for form in row["forms"].split("|")
-    }
+    forms = _forms(folder / "spellings.csv")
     words = {
-        row["name"]: _in_our_spelling(row["forms"], spellings)
-        for row in _rows(folder / "words.csv")
+        row["name"]: _in_our_spelling(row["forms"], forms) for row in _rows(folder / "words.csv")
     }
 
     def compiled(source: str) -> Pattern:
-        return compile_pattern(_in_our_spelling(source, spellings), words, mutated_forms)
+        return compile_pattern(_in_our_spelling(source, forms), words, mutated_forms)
 
-    censored: dict[str, str] = {}
-    for row in _rows(folder / "censored.csv"):
-        censored[row["word"][0]] = f"{censored.get(row['word'][0], '')} {row['word']}".strip()
+    phrases = _each(folder / "phrases.csv", lambda row: _phrase(row, compiled))
+    idioms = _each(folder / "idioms.csv", lambda row: _idiom(row, compiled))
+    known = Counter(word for phrase in phrases for word in phrase.pattern.words)
+    known.update(word for idiom in idioms for word in idiom.pattern.words)
+    known.update(word for form in forms for word in form.split())
+    censored = _censored(folder / "censored.csv")
+    ordinary = (row["word"] for row in _rows(folder / "ordinary_words.csv"))
     bank = Bank(
-        phrases=_each(folder / "phrases.csv", lambda row: _phrase(row, compiled)),
-        idioms=_each(folder / "idioms.csv", lambda row: _idiom(row, compiled)),
+        phrases=phrases,
+        idioms=idioms,
         joined=_each(folder / "joined.csv", _joined_phrase),
-        spellings=spellings,
-        censored=censored,
+        spelling=Spelling(
+            forms, censored, make_lexicon(known, ordinary, " ".join(censored.values()).split())
+        ),
     )
+    _check_ids(bank)
+    return bank
+
+
+def _forms(path: Path) -> dict[str, str]:
+    """Every form of a spelling → the spelling."""
+    return {form: row["spelling"] for row in _rows(path) for form in row["forms"].split("|")}
+
+
+def _censored(path: Path) -> dict[str, str]:
+    """Words that people write with stars, by their first letter."""
+    words: dict[str, str] = {}
+    for row in _rows(path):
+        first = row["word"][0]
+        words[first] = f"{words.get(first, '')} {row['word']}".strip()
+    return words
+
+
+def _check_ids(bank: Bank) -> None:
+    """Refuse a bank that is empty or has an id twice."""
     ids = [phrase.id for phrase in bank.phrases]
     ids += [idiom.id for idiom in bank.idioms] + [joined.id for joined in bank.joined]
     twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if twice or not bank.phrases:
         raise DataInvalid(f"phrase bank: ids there twice: {twice}; phrases: {len(bank.phrases)}")
-    return bank
 
 
 def _in_our_spelling(source: str, spellings: dict[str, str]) -> str:

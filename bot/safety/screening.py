@@ -59,7 +59,7 @@ def screen(text: str) -> Screening:
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} . {text[-LONGEST // 2 :]}"
     bank = load_bank()
-    views = make_views(text, bank.spellings, bank.censored)
+    views = make_views(text, bank.spelling)
     signs = list(_signs(views, bank))
     if not signs:
         return Screening(Level.NONE)
@@ -123,6 +123,6 @@ def _phrase_signs(phrase: Phrase, text: str, *, topic: bool) -> Iterable[_Sign]:
         denied = is_denied(phrase.category, text, match)
         if level is Level.FULL and (denied or topic):
             level = Level.SOFT
-        others = is_of_others(phrase.voice, text, match)
+        others = is_of_others(phrase.category, phrase.voice, text, match)
         found.append(_Sign(phrase.id, phrase.category, level, others))
     return sorted(found, key=lambda sign: (-sign.level.rank, sign.of_others))[:1]

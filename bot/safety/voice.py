@@ -18,17 +18,25 @@ DOUBLE = re.compile(
     r" (?:not|dont|ddim) (?:know|lying|joking|kidding|gwybod|jocian|gwbod|safe|want|cant) "
 )
 FIRST_PERSON = re.compile(
-    r" (?:im|ive|id|ill|me|my|mine|myself|mam|dad|fi|fy|dwi|rwyf|wi|mi|nhw i|hunan|dw|on i|mod|sa"
-    r"|gen i|gyda fi|arna i|arnai|arnaf|genna i|gennai|i fi|imi|us|we|our|ni) "
+    r" (?:im|ive|id|ill|me|my|mine|myself|mam|dad|fi|fy|dwi|rwyf|wi|mi|nhw i|fy hunan"
+    r"|dw|on i|mod|sa|gen i|gyda fi|arna i|arnai|arnaf|genna i|gennai|i fi|imi|us|we|our|ni) "
 )
 WELSH = re.compile(r" (?:mae|yn|sy|ar|ac|beth|pam|sut|oes|gan|y|yr|gyda|efo|wedi) ")
 PUBLIC = re.compile(
-    r" (?:young people|wales|i bobl|bobl ifanc|pobl ifanc|cymru|board|boards|council|councils|services|service|support|funding|funded|crisis cafe|cafe"
+    r" (?:young people|wales|i bobl|bobl ifanc|pobl ifanc|cymru"
+    r"|board|boards|council|councils|services|service|support|funding|funded|crisis cafe|cafe"
     r"|government|senedd|policy|campaign|assembly|lesson|lessons|homework|essay|project|schools"
     r"|helpline|training|awareness|panel|minister|commissioner|statistics|rates|waiting|doing about"
     r"|bwrdd|cyngor|gwasanaeth|gwasanaethau|cefnogaeth|cymorth|ysgolion|arian|llywodraeth|polisi"
     r"|gwers|gwersi|gwaith cartref|ymgyrch|hyfforddiant|ystadegau|gweinidog|comisiynydd) "
 )
+# In these categories "she" is somebody to help; in the others it is often who did it, so that only
+# a word like "friend" counts.
+TELLABLE = (*DENIABLE, Risk.MEDICAL_OVERDOSE)
+FRIENDS = re.compile(
+    r" (?:friend|friends|mate|mates|bestie|bff|classmate|pupil|student|ffrind|disgybl) "
+)
+WRITER = re.compile(r" (?:i|im|me|myself|dwi|fi|mi) ")
 OWN = re.compile(r" (?:i|im|me|my|myself|mine|us|our|we|fi|fy|i|ni|mi|dwi|imi|ata|arna|mod) ")
 OTHERS = re.compile(
     r" (?:friend|friends|mate|mates|bestie|bff|bf|gf|boyfriend|girlfriend|brother|sister|cousin|bro"
@@ -40,6 +48,8 @@ OTHERS = re.compile(
 
 def is_denied(risk: Risk, text: str, match: "re.Match[str]") -> bool:
     """True if the writer says it is not so, and does not take that back."""
+    if risk is Risk.MEDICAL_OVERDOSE:
+        return False  # "she is not moving": a wrong card costs less than a missed one
     gaps = [value for name, value in match.groupdict().items() if name.startswith("gap")]
     if any(DENIAL.search(f" {gap}") for gap in gaps if gap):
         return True
@@ -62,13 +72,11 @@ def is_topic(text: str) -> bool:
     return not speaks_of_self and (" i " not in text or WELSH.search(text) is not None)
 
 
-def is_of_others(voice: str, text: str, match: "re.Match[str]") -> bool:
-    """True if what was found is about somebody else."""
+def is_of_others(risk: Risk, voice: str, text: str, match: "re.Match[str]") -> bool:
+    """True if what was found is about somebody else; in doubt it is about the writer."""
     if voice == "other":
         return True
-    if voice == "self" and OWN.search(f" {match.group()}") is not None:
+    if WRITER.search(text) or (voice == "self" and OWN.search(f" {match.group()}")):
         return False
-    before = text[max(0, match.start() - REACH) : match.end()]
-    others = [place.start() for place in OTHERS.finditer(before)]
-    first = [place.start() for place in re.finditer(r" (?:i|im|ive|dwi|fi) ", before)]
-    return bool(others) and (not first or others[-1] > first[-1])
+    subjects = OTHERS if risk in TELLABLE else FRIENDS
+    return subjects.search(text, 0, match.end()) is not None

@@ -18,10 +18,29 @@ NAMED = (
     "bad_input emoji_only talk_to_human friend soft_check yes grounding"
 ).split()
 BANNED = [
-    "committed", "successful", "failed", "cry for help", "attention", "i understand how you feel",
-    "calm down", "think of your family", "keep this secret", "our secret", "confidential",
-    "we will come", "help is on its way", "why did you", "why do you", "risk score", "at risk",
-    "cyfrinachol", "dwi'n deall sut", "tawela", "meddylia am dy deulu", "sylw", "pam wnest",
+    "committed",
+    "successful",
+    "failed",
+    "cry for help",
+    "attention",
+    "i understand how you feel",
+    "calm down",
+    "think of your family",
+    "keep this secret",
+    "our secret",
+    "confidential",
+    "we will come",
+    "help is on its way",
+    "why did you",
+    "why do you",
+    "risk score",
+    "at risk",
+    "cyfrinachol",
+    "dwi'n deall sut",
+    "tawela",
+    "meddylia am dy deulu",
+    "sylw",
+    "pam wnest",
     "pam rwyt",
 ]
 PROGRAM = {"en": "I'm a computer program", "cy": "Rhaglen gyfrifiadur ydw i"}
@@ -41,8 +60,10 @@ def words_of(card):
 
 
 def each_card():
-    return [pytest.param(card, id=f"{name}-{language}")
-            for (name, language), card in load_cards().items()]
+    return [
+        pytest.param(card, id=f"{name}-{language}")
+        for (name, language), card in load_cards().items()
+    ]
 
 
 @pytest.mark.parametrize("card", each_card())
@@ -121,7 +142,9 @@ def test_second_card_of_a_conversation_begins_differently_but_medical_stays_whol
 def test_soft_check_offers_three_ways_on():
     card = card_for(Screening(Level.SOFT, (Risk.SUICIDE,)), Language.EN)
     assert [choice.label for choice in card.choices] == [
-        "Yes", "It's about a friend", "No, carry on"
+        "Yes",
+        "It's about a friend",
+        "No, carry on",
     ]
 
 
@@ -134,8 +157,17 @@ def test_friend_has_an_own_card_but_a_medical_emergency_does_not_wait():
 
 def test_card_for_other_languages_is_readable_in_several():
     said = words_of(named_card("other_language", Language.EN))
-    for word in ("Pomoc", "مساعدة", "Допомога", "সাহায্য", "مدد", "Caawimaad", "帮助", "Ajuda",
-                 "Ajutor"):
+    for word in (
+        "Pomoc",
+        "مساعدة",
+        "Допомога",
+        "সাহায্য",
+        "مدد",
+        "Caawimaad",
+        "帮助",
+        "Ajuda",
+        "Ajutor",
+    ):
         assert word in said
 
 

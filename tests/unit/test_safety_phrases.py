@@ -25,7 +25,7 @@ EXPRESSIONS += [(joined.id, joined.pattern.pattern) for joined in BANK.joined]
 
 
 def views_of(text):
-    return make_views(text, BANK.spellings, BANK.censored)
+    return make_views(text, BANK.spelling)
 
 
 @pytest.mark.parametrize("phrase", BANK.phrases, ids=lambda phrase: phrase.id)

@@ -117,8 +117,10 @@ def test_disguised_spelling_is_caught(text):
         ("i took 20 paracetamol because i want to die", (Risk.MEDICAL_OVERDOSE, Risk.SUICIDE)),
         ("my uncle touches me and i want to die", (Risk.SUICIDE, Risk.SEXUAL)),
         ("my stepdad raped me and now i cut myself", (Risk.SEXUAL, Risk.SELF_HARM)),
-        ("dad hits me and i have nowhere to sleep tonight",
-         (Risk.ABUSE_NEGLECT, Risk.RUNAWAY_HOMELESS_TONIGHT)),
+        (
+            "dad hits me and i have nowhere to sleep tonight",
+            (Risk.ABUSE_NEGLECT, Risk.RUNAWAY_HOMELESS_TONIGHT),
+        ),
         ("i make myself sick and i cut myself", (Risk.SELF_HARM, Risk.EATING)),
         ("dwi wedi cymryd gorddos achos dwi isio marw", (Risk.MEDICAL_OVERDOSE, Risk.SUICIDE)),
     ],
@@ -164,7 +166,9 @@ def test_disclosure_at_either_end_of_a_very_long_text_is_caught():
 
 
 def test_disclosure_after_a_harmless_question_is_caught():
-    text = "hiya is the youth club in Bala open on fridays? its just my dad punches me when he drinks"
+    text = (
+        "hiya is the youth club in Bala open on fridays? its just my dad punches me when he drinks"
+    )
     assert screen(text).risks[0] is Risk.ABUSE_NEGLECT
 
 
@@ -177,8 +181,32 @@ def test_any_text_is_screened_without_an_error(text):
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["i", "want", "to", "die", "my", "dad", "*", "s*", "20", "paracetamol", "mae",
-                         "yn", "bwrw", "fi", "🔪", ".", "\u0301", "not", "im", "14", "bf", "24"]),
+        st.sampled_from(
+            [
+                "i",
+                "want",
+                "to",
+                "die",
+                "my",
+                "dad",
+                "*",
+                "s*",
+                "20",
+                "paracetamol",
+                "mae",
+                "yn",
+                "bwrw",
+                "fi",
+                "🔪",
+                ".",
+                "\u0301",
+                "not",
+                "im",
+                "14",
+                "bf",
+                "24",
+            ]
+        ),
         max_size=400,
     )
 )
