@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
+import portalocker
+
 from bot.errors import DataInvalid
 from bot.settings import ROOT, Settings
 
@@ -17,6 +19,8 @@ TRAINING_DATA = ("data/nlu", "data/rules", "data/stories")
 INPUTS = ("config.yml", "data/domain", *TRAINING_DATA)
 COMPONENTS = ("bot/engine/components", "bot/engine/importer.py", "bot/language/folding.py")
 MODELS = ROOT / "models"
+KEPT = 3  # models
+LONGEST_TRAINING_S = 900
 Progress = Callable[[str], None]
 
 
@@ -48,11 +52,17 @@ def train_if_changed(settings: Settings, progress: Progress) -> Path:
     """
     name = f"understanding-{input_hash()}"
     model = MODELS / f"{name}.tar.gz"
-    if not model.exists():
+    if model.exists():
+        return model
+    MODELS.mkdir(exist_ok=True)
+    # One at a time: the others wait, and then find the model made.
+    with portalocker.Lock(MODELS / "training.lock", timeout=LONGEST_TRAINING_S):
+        if model.exists():
+            return model
         progress("Training the understanding: topics, needs, rules (about half a minute).")
         _train_apart(name)
-        if not model.exists():
-            raise DataInvalid("training made no model; `rasa data validate` says why")
+    if not model.exists():
+        raise DataInvalid("training made no model; `rasa data validate` says why")
     return model
 
 
@@ -83,9 +93,15 @@ def _train(name: str) -> None:
         raise SystemExit("no model")
     write_card(Path(made), name, datetime.now(timezone.utc))
     Path(made).rename(MODELS / f"{name}.tar.gz")
-    for other in MODELS.glob("understanding-*"):
-        if not other.name.startswith(f"{name}."):
-            other.unlink()
+    _drop_old()
+
+
+def _drop_old() -> None:
+    """Keep the newest few: an engine of before a change of data may just be starting."""
+    models = sorted(MODELS.glob("understanding-*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    for old in models[:-KEPT]:
+        old.unlink()
+        old.with_name(old.name.removesuffix(".tar.gz") + ".md").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def test_every_error_has_a_sentence_and_a_next_step():
         return [kind, *(k for child in kind.__subclasses__() for k in kinds(child))]
 
     for kind in kinds(BotError):
-        problem = problem_of(kind())
+        problem = problem_of(kind.__new__(kind))  # some are only raised with a reason
         assert 400 <= problem.status < 600
         for language in Language:
             assert problem.says(WORDS, language)

@@ -17,10 +17,10 @@ def adapt(test: ModuleType) -> None:
     Args: test: the module rasa.nlu.test or rasa.core.test.
     """
     if test.__name__ == "rasa.nlu.test":
-        name, is_empty = "evaluate_entities", _no_tokens
+        test.__dict__["evaluate_entities"] = _unless(_no_tokens, test.evaluate_entities)
     else:
-        name, is_empty = "_plot_story_evaluation", _no_labels
-    test.__dict__[name] = _unless(is_empty, getattr(test, name))
+        report = test._plot_story_evaluation
+        test.__dict__["_plot_story_evaluation"] = _unless(_no_labels, report)
 
 
 def _unless(is_empty: Callable[[Any], bool], report: Report) -> Report:

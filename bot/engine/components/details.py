@@ -75,7 +75,8 @@ def find_details(text: str) -> Iterator[Found]:
     if age is not None:
         yield {"entity": "age", "value": str(age), **whole}
     for match in find_phrases(text):
-        yield _entity(match.entity, match.value, match.start, match.end)
+        if match.entity != "need":  # NeedClassifier knows more than the words
+            yield _entity(match.entity, match.value, match.start, match.end)
 
 
 def _entity(name: str, value: str, start: int, end: int) -> Found:

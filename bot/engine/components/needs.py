@@ -16,7 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.components.features import words_of
-from bot.engine.components.linear import Array, Linear, learn_several
+from bot.engine.components.linear import Linear, learn_several
+from bot.engine.components.phrases import find_phrases
 
 NEED = "need"
 EXPECTED_IN = "find_help"
@@ -94,25 +95,23 @@ class NeedClassifier(GraphComponent, EntityExtractorMixin):  # type: ignore[misc
         text = message.get(TEXT) or ""
         if self._model is None:
             return
-        words = words_of(text)
-        margins = self._model.margins(words)
         topic = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-        for at in self._name(self._model, words, margins, expected=topic == EXPECTED_IN):
-            yield {
-                "entity": NEED,
-                "value": self._model.labels[at],
-                "start": 0,
-                "end": len(text),
-            }
+        for need in self._name(self._model, text, expected=topic == EXPECTED_IN):
+            yield {"entity": NEED, "value": need, "start": 0, "end": len(text)}
 
-    def _name(
-        self, model: Linear, words: list[str], margins: Array, *, expected: bool
-    ) -> list[int]:
+    def _name(self, model: Linear, text: str, *, expected: bool) -> list[str]:
         """Every need that is `sure`, in order of mention.
 
-        Where none is, but one is expected, the likeliest unless it is below `guess`.
+        Where none is, but one is expected: those called by their plain names, else the likeliest
+        unless it is below `guess`.
         """
+        words = words_of(text)
+        margins = model.margins(words)
         named = [at for at, margin in enumerate(margins) if margin >= self._config["sure"]]
-        if not named and expected and margins.max() >= self._config["guess"]:
-            return [int(margins.argmax())]
-        return sorted(named, key=lambda at: model.mentions(words, at))
+        if named or not expected:
+            named.sort(key=lambda at: model.mentions(words, at))
+            return [model.labels[at] for at in named]
+        plain = [match.value for match in find_phrases(text) if match.entity == NEED]
+        if plain or margins.max() < self._config["guess"]:
+            return list(dict.fromkeys(plain))
+        return [model.labels[int(margins.argmax())]]

@@ -40,7 +40,7 @@ def _spellings(phrase: str, language: str) -> Iterator[Words]:
     """The phrase as folded words; in Welsh with each mutation of its longer first word too."""
     first, *others = fold(phrase).replace("'", "").split()
     forms = {first}
-    if language == "cy" and len(first) > 3:
+    if language == "cy" and len(first) > 2:
         forms |= {fold(form) for form in mutated_forms(first)}
     for form in forms:
         yield (form, *others)
