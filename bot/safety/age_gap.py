@@ -9,7 +9,7 @@ OWN_AGE = re.compile(
 )
 PARTNER = (
     r"boyfriend|girlfriend|bf|gf|partner|dating|date|seeing|relationship|older man|older guy|man"
-    r"|guy|met online|online friend|cariad|nghariad|caru|dyn|perthynas"
+    r"|guy|met online|online friend|cariad|nghariad|gariad|chariad|caru|dyn|perthynas"
 )
 THEIR_AGE = re.compile(
     rf" (?:{PARTNER}|hes|shes|he is|she is|theyre|mae o yn|mae e yn|mae hi yn|mae on"

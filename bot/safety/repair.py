@@ -123,7 +123,7 @@ def _is_one_slip(typed: str, word: str, guarded: bool) -> bool:
     if swapped or len(word) < (MIN_GUARDED if guarded else MIN_REPAIRED - 1):
         return swapped
     if len(typed) == len(word):
-        return len(word) >= MIN_REPAIRED and sum(map(_differ, typed, word)) == 1
+        return len(word) > MIN_REPAIRED and sum(map(_differ, typed, word)) == 1
     longer, shorter = sorted((typed, word), key=len, reverse=True)
     return len(longer) >= MIN_REPAIRED and shorter in _shorter(longer)
 
