@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from bot.directory.needs import need_name
+from bot.directory.phrases import phrase
 from bot.directory.themes import theme_name
 from bot.language.councils import council as council_area
 from bot.language.councils import region_name
@@ -20,7 +21,6 @@ FIRST_NEEDS = (  # what is asked for most; the rest are one tap away
     Need.FAMILY_SUPPORT,
     Need.YOUTH_CLUB,
 )
-MORE = {Language.EN: "Something else", Language.CY: "Rhywbeth arall"}
 
 
 def payload(intent: str, **entities: str) -> str:
@@ -36,7 +36,8 @@ def need_buttons(language: Language, *, every: bool) -> list[Button]:
         for need in needs
     ]
     if not every:
-        buttons.append({"title": MORE[language], "payload": payload("find_help", need="all")})
+        title = phrase("another_need", language)
+        buttons.append({"title": title, "payload": payload("find_help", need="all")})
     return buttons
 
 
