@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.errors import DraftMissing
 from bot.questions.draft_fields import DraftField, check_choice, clean_text
 from bot.questions.receipts import mint_receipt
+from bot.store.erasing import note_erasure
 from bot.store.tables.questions import Channel, QuestionDraft, ShownReceipt
 from bot.vocabulary import Language, Level
 
@@ -109,14 +110,20 @@ def put_choice(
 
 def erase_draft(db: Session, *, conversation_id: str) -> None:
     """Take the draft away, sent or not. A question that was sent stays."""
-    db.execute(delete(QuestionDraft).where(QuestionDraft.conversation_id == conversation_id))
+    mine = QuestionDraft.conversation_id == conversation_id
+    if db.scalars(delete(QuestionDraft).where(mine).returning(QuestionDraft.conversation_id)).all():
+        note_erasure(db)
     db.expire_all()
 
 
 def expire_drafts(db: Session, now: datetime) -> int:
-    """Take away every draft and every shown receipt whose time is over; how many there were."""
+    """Take away every draft and every shown receipt whose time is over; how many there were.
+
+    Runs every minute, so that an erasure which could not empty the journal is made good.
+    """
     drafts = db.execute(delete(QuestionDraft).where(QuestionDraft.expires_at <= now))
     receipts = db.execute(delete(ShownReceipt).where(ShownReceipt.expires_at <= now))
+    note_erasure(db)
     return int(getattr(drafts, "rowcount", 0)) + int(getattr(receipts, "rowcount", 0))
 
 

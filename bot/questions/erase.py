@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.questions.move import SYSTEM, Mover, locked_question, move
 from bot.questions.states import Step
+from bot.store.erasing import note_erasure
 from bot.store.tables.questions import Question, QuestionEvent, ShownReceipt
 
 
@@ -32,4 +33,5 @@ def erase_words(db: Session, question: Question) -> None:
     question.context = None
     notes = update(QuestionEvent).where(QuestionEvent.question_id == question.id)
     db.execute(notes.values(note=None))
+    note_erasure(db)
     db.flush()

@@ -13,6 +13,7 @@ from bot.questions.move import AUTHOR, SYSTEM, move
 from bot.questions.receipts import Receipt, receipt_hash, show_receipt
 from bot.questions.review import fingerprint, kept_fields
 from bot.questions.states import Step
+from bot.store.erasing import note_erasure
 from bot.store.tables.questions import (
     Channel,
     Question,
@@ -116,6 +117,7 @@ def _empty_draft(db: Session, draft: QuestionDraft, question: Question, now: dat
     draft.question_id = question.id
     draft.text = draft.context = draft.reviewed = None
     draft.kept_in = []
+    note_erasure(db)
     draft.expires_at = now + DRAFT_TIME
     db.add(
         ShownReceipt(

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from bot.store.erasing import note_erasure
 from bot.store.tables.questions import QuestionDraft, ShownReceipt
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
@@ -82,9 +83,12 @@ def shown_receipt(db: Session, *, conversation_id: str, now: datetime) -> Receip
 
 def forget_receipt(db: Session, *, conversation_id: str) -> None:
     """The chat has ended: from now on only the hash of its codes exists."""
-    db.execute(delete(ShownReceipt).where(ShownReceipt.conversation_id == conversation_id))
+    mine = ShownReceipt.conversation_id == conversation_id
+    shown = db.scalars(delete(ShownReceipt).where(mine).returning(ShownReceipt.question_id)).all()
     sent = QuestionDraft.question_id.is_not(None)
     db.execute(delete(QuestionDraft).where(QuestionDraft.conversation_id == conversation_id, sent))
+    if shown:
+        note_erasure(db)
 
 
 def _plain(code: str) -> str:

@@ -52,7 +52,8 @@ def open_store(database_url: str) -> Store:
     if url.get_backend_name() == "sqlite":
         engine = _open_sqlite(url)
     else:
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        address = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
     reading = engine.execution_options(**{READING: True})
     if url.get_backend_name() != "sqlite":
         reading = reading.execution_options(postgresql_readonly=True)
@@ -61,19 +62,6 @@ def open_store(database_url: str) -> Store:
         sessions=sessionmaker(engine, expire_on_commit=False),
         readers=sessionmaker(reading, expire_on_commit=False),
     )
-
-
-def overwrite_erased(store: Store) -> None:
-    """Take erased words out of SQLite's journal as well; call it after erasing.
-
-    PostgreSQL does the like by its own vacuum. Does nothing while somebody else is reading.
-    """
-    if store.is_sqlite:
-        raw = store.engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-        finally:
-            raw.close()
 
 
 def check_room(store: Store) -> None:
@@ -94,7 +82,7 @@ def _open_sqlite(url: URL) -> Engine:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnreachable(StoreUnreachable.__doc__) from error
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error never quotes what was typed
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

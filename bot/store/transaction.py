@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import Store
+from bot.store.erasing import erasure_noted, overwrite_erased
 from bot.store.errors import store_failure, worth_trying_again
 
 T = TypeVar("T")
@@ -46,5 +47,10 @@ def _run(
     *,
     write: bool,
 ) -> T:
-    with (store.sessions if write else store.readers)() as db, db.begin():
-        return use_case(db, *args, **kwargs)
+    with (store.sessions if write else store.readers)() as db:
+        with db.begin():
+            result = use_case(db, *args, **kwargs)
+        erased = erasure_noted(db)
+    if erased:
+        overwrite_erased(store)
+    return result

@@ -20,7 +20,6 @@ from bot.questions.drafts import (
 from bot.questions.intake import DraftNotReviewed, submit_question
 from bot.questions.receipts import forget_receipt, receipt_hash, shown_receipt
 from bot.questions.review import decide_finding, review_draft
-from bot.store.engine import overwrite_erased
 from bot.store.tables.audit import AuditEvent
 from bot.store.tables.questions import (
     Question,
@@ -308,7 +307,6 @@ def test_no_word_of_a_sent_or_erased_draft_stays_in_the_files(sqlite_store):
     submit(sqlite_store, sent)
     begun = in_transaction(sqlite_store, make_draft, text="Why is quokka the word here?")
     in_transaction(sqlite_store, erase_draft, conversation_id=begun)
-    overwrite_erased(sqlite_store)
     path = Path(sqlite_store.engine.url.database)
     kept = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
     assert b"zebrafish" in kept  # the question itself
