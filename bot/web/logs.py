@@ -28,6 +28,9 @@ def configure_logs(level: str) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
         cache_logger_on_first_use=False,
     )
+    root = logging.getLogger()  # asyncio and every other library: their messages may quote values
+    if not any(isinstance(handler.formatter, _CodeOnly) for handler in root.handlers):
+        root.addHandler(_own_handler())
     for name in ("sanic.root", "sanic.error", "sanic.server"):
         logger = logging.getLogger(name)
         logger.handlers = [_own_handler()]

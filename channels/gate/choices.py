@@ -48,7 +48,7 @@ class ChoiceSigner:
         """What was meant; raises ChoiceUnknown."""
         try:
             payload = self._serializer(conversation_id).loads(choice_id)
-        except BadSignature as error:
+        except (BadSignature, UnicodeError) as error:
             raise ChoiceUnknown from error
         return read_payload(str(payload))
 

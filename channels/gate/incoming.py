@@ -47,7 +47,7 @@ def read_language(values: dict[str, Any]) -> Language | None:
 def read_token(values: dict[str, Any]) -> str:
     """The conversation's token; raises BadInput."""
     token = values.get("conversation")
-    if not isinstance(token, str) or not 1 <= len(token) <= 200:
+    if not isinstance(token, str) or not 1 <= len(token) <= 200 or not token.isascii():
         raise BadInput("conversation")
     return token
 
