@@ -82,21 +82,6 @@ class ActionSupportQuestion(Action):
         return empty_form()
 
 
-class ActionNoQuestionOpen(Action):
-    """A button of a form that is no longer open."""
-
-    def name(self) -> str:
-        """The action's name in the rules."""
-        return "action_no_question_open"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        """Answer this turn."""
-        dispatcher.utter_message(response="utter_no_question_open")
-        return []
-
-
 class ActionWhy(Action):
     """Say why a thing is asked: the form's step gives its own reason."""
 

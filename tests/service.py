@@ -61,6 +61,26 @@ class RunningService:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(timeout=30)
 
+    def process(self, role: str) -> int:
+        """The number of the process of a role: engine or web."""
+        parent = self._process.pid if self._process else 0
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes().split(b"\0")
+                above = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue  # it ended meanwhile
+            if above == parent and role.encode() in command:
+                return int(folder.name)
+        raise AssertionError(f"no {role} runs")
+
+    def wait_until_ready(self, seconds: float = 60) -> None:
+        """Wait until a real question is answered in both languages."""
+        deadline = time.monotonic() + seconds
+        while httpx.get(f"{self.public}/health/ready", timeout=20).status_code != 200:
+            assert time.monotonic() < deadline, self.log.read_text()[-2000:]
+            time.sleep(0.2)
+
     def run(self, *arguments: str, given: str = "") -> str:
         """Run one command of the service's command line; what it printed."""
         done = subprocess.run(
