@@ -12,7 +12,7 @@ CHANGE_SECONDS = 5
 
 
 class RedisStates:
-    """Conversations in Redis under `conversation:<id>`; each key expires by itself."""
+    """Conversations in Redis under `chat:<id>`; each key expires by itself."""
 
     def __init__(self, redis_url: str) -> None:
         self._redis = Redis.from_url(redis_url, socket_timeout=5)
@@ -50,4 +50,4 @@ class RedisStates:
 
 
 def _key(conversation_id: str) -> str:
-    return f"conversation:{conversation_id}"
+    return f"chat:{conversation_id}"  # `conversation:` is the engine's

@@ -56,7 +56,7 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def _database(name: str, template: str = "template1") -> Iterator[str]:
+def database(name: str, template: str = "template1") -> Iterator[str]:
     """A PostgreSQL database for as long as it is needed."""
     with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
         admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
@@ -69,7 +69,7 @@ def _database(name: str, template: str = "template1") -> Iterator[str]:
 def migrated_template() -> Iterator[str]:
     """The name of a migrated, empty database that every test copies: quicker than migrating."""
     name = f"template_{uuid.uuid4().hex[:12]}"
-    with _database(name) as url:
+    with database(name) as url:
         made = open_store(url)
         upgrade(made)
         made.close()
@@ -79,14 +79,14 @@ def migrated_template() -> Iterator[str]:
 @pytest.fixture
 def postgres_url() -> Iterator[str]:
     """An empty PostgreSQL database that exists for this test alone."""
-    with _database(f"test_{uuid.uuid4().hex[:12]}") as url:
+    with database(f"test_{uuid.uuid4().hex[:12]}") as url:
         yield url
 
 
 @pytest.fixture
 def postgres_store(migrated_template: str) -> Iterator[Store]:
     """A migrated PostgreSQL store that exists for this test alone."""
-    with _database(f"test_{uuid.uuid4().hex[:12]}", migrated_template) as url:
+    with database(f"test_{uuid.uuid4().hex[:12]}", migrated_template) as url:
         made = open_store(url)
         yield made
         made.close()

@@ -54,7 +54,7 @@ async def test_everything_kept_expires_by_itself(states):
     conversation_id = mint_conversation()
     await states.create(conversation_id, ConversationState(language=Language.EN))
     async with Redis.from_url(REDIS) as redis:
-        assert 0 < await redis.ttl(f"conversation:{conversation_id}") <= EXPIRY
+        assert 0 < await redis.ttl(f"chat:{conversation_id}") <= EXPIRY
 
 
 async def test_changes_at_the_same_time_lose_nothing(states):
