@@ -137,7 +137,9 @@ async def understand(agent: Any, turn: Turn) -> Understood:
         if turn.intent not in agent.domain.intents:
             raise BadTurn("unknown_intent")
         return _meaning(turn.intent, 1.0, turn.entities)
-    parsed = await agent.parse_message(turn.plain_text)
+    # The level comes along, so that a text the gate has screened is not screened again.
+    message = UserMessage(turn.plain_text, metadata={"level": turn.level})
+    parsed = await agent.processor.parse_message(message)
     intent = parsed.get("intent") or {}
     return _meaning(
         intent.get("name") or "nlu_fallback",

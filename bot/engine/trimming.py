@@ -17,7 +17,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-MOST_EVENTS = 120
+MOST_EVENTS = 80
 KEPT_TURNS = 4  # more than any rule looks back on
 
 

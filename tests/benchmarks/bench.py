@@ -38,8 +38,7 @@ MOST_EXAMPLES = 1_000
 PER_CONVERSATION = 3
 CLIENTS = (1, 8)
 WARM_UP = 10  # conversations not counted
-SHORT = 60  # conversations measured where a set-up is slow; all of them where it is not
-SLOW_MS = 25
+MEASURED = 120  # conversations, the same ones for every set-up
 
 
 @dataclass(frozen=True)
@@ -89,9 +88,8 @@ def write_sample(folder: Path) -> Path:
 def measure_row(name: str, training_s: float, servers: list[Server], speak: Speak) -> Row:
     """Measure one set-up that runs."""
     said = conversations()
-    first = measure(speak, said[:WARM_UP], 1)
-    if first.p50 > SLOW_MS:
-        said = said[:SHORT]
+    measure(speak, said[:WARM_UP], 1)
+    said = said[WARM_UP : WARM_UP + MEASURED]
     runs = tuple(measure(speak, said, clients) for clients in CLIENTS)
     memory = sum(server.memory_mb() for server in servers)
     start = max(server.start_s for server in servers)

@@ -16,12 +16,7 @@ VAR = ROOT / "var"
 VENV = VAR / "stock-3.10"
 LOCK = ROOT / "requirements/stock.txt"
 DATA = ("data/nlu", "data/rules")
-QUIET = {
-    "RASA_CACHE_DIRECTORY": str(VAR / "stock-cache"),
-    "RASA_TELEMETRY_ENABLED": "false",
-    "TQDM_DISABLE": "1",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-}
+QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TQDM_DISABLE": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 def find_python_310() -> str | None:
@@ -51,11 +46,11 @@ def build_stock() -> bool:
 
 
 def train_stock(name: str, config: Path, data: tuple[str, ...] = DATA) -> tuple[Path, float]:
-    """Train in stock Rasa, once for the same data.
+    """Train in stock Rasa from nothing, once for the same data.
 
     Returns: the model and how long the training took, in seconds.
     """
-    model = VAR / "stock-models" / f"{name}-{input_hash()}.tar.gz"
+    model = VAR / "stock-models" / f"{name}-{_hash(config, data)}.tar.gz"
     took = model.with_suffix(".seconds")
     if not (model.exists() and took.exists()):
         report(f"Training {name} in stock Rasa.")
@@ -63,12 +58,23 @@ def train_stock(name: str, config: Path, data: tuple[str, ...] = DATA) -> tuple[
         command = [str(VENV / "bin/python"), "-m", "rasa", "train", "--skip-validation"]
         command += ["--config", str(config), "--domain", "data/domain", "--data", *data]
         command += ["--out", str(model.parent), "--fixed-model-name", model.name[: -len(".tar.gz")]]
-        log = VAR / f"stock-{name}-train.log"
-        with log.open("wb") as out:
-            environment = {**os.environ, **QUIET}
-            subprocess.run(command, cwd=ROOT, env=environment, stdout=out, stderr=out, check=True)
+        with tempfile.TemporaryDirectory() as cache, (VAR / f"stock-{name}.log").open("wb") as log:
+            environment = {**os.environ, **QUIET, "RASA_CACHE_DIRECTORY": cache}
+            subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, check=True)
         took.write_text(str(time.monotonic() - began))
     return model, float(took.read_text())
+
+
+def _hash(config: Path, data: tuple[str, ...]) -> str:
+    """A hash of what a model is made from; our components count where the config names them."""
+    digest = hashlib.sha256(config.read_bytes())
+    for path in (*data, "data/domain"):
+        root = ROOT / path
+        for file in [root] if root.is_file() else sorted(root.rglob("*.yml")):
+            digest.update(file.read_bytes())
+    if b"bot.engine" in config.read_bytes():
+        digest.update(input_hash().encode())
+    return digest.hexdigest()[:16]
 
 
 def actions_server(folder: Path) -> Server:

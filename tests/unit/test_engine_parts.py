@@ -59,3 +59,68 @@ def test_plain_log_line_of_rasa_loses_message_arguments_and_error_text():
     assert CANARY not in logging.Formatter("%(message)s").format(record)
     record.levelno = logging.INFO
     assert not OnlyCodes().filter(record)
+
+
+SLOT = {"event": "slot", "name": "council", "value": "W1"}
+
+
+@pytest.mark.parametrize(
+    ("result", "fine"),
+    [
+        ({"events": [], "responses": []}, True),
+        ({"events": [SLOT], "responses": [{"text": "x"}]}, True),
+        ({"events": [{"event": "active_loop", "name": None}]}, True),
+        ({}, True),
+        ({"events": [{"event": "no such event"}]}, False),
+        ({"events": [{**SLOT, "name": 3}]}, False),
+        ({"events": [{"name": "no kind"}]}, False),
+        ({"events": [{**SLOT, "timestamp": "now"}]}, False),
+        ({"events": [{**SLOT, "timestamp": None}]}, True),
+        ({"events": SLOT}, False),
+        ({"events": ["slot"]}, False),
+        ({"events": [], "responses": ["text"]}, False),
+        ([], False),
+    ],
+)
+def test_action_result_is_judged_as_by_rasas_own_schema(result, fine):
+    from jsonschema import Draft7Validator, ValidationError
+    from rasa.core.actions.action import RemoteAction
+
+    from bot.engine.action_results import ResultCheck
+
+    schema = RemoteAction.action_response_format_spec()
+    assert Draft7Validator(schema).is_valid(result) is fine
+    if fine:
+        ResultCheck(schema).check(result)
+        return
+    with pytest.raises(ValidationError):
+        ResultCheck(schema).check(result)
+
+
+def test_rules_that_fit_are_those_that_rasa_finds():
+    import itertools
+    import json
+
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    from bot.engine.rule_lookup import fitting_rules
+
+    def state(action, intent):
+        found = {"prev_action": {"action_name": action}} if action else {}
+        return {**found, "user": {"intent": intent}} if intent else found
+
+    states = [state(a, i) for a in ("", "listen", "greet") for i in ("", "hi", "bye")]
+    rules = [json.dumps(list(pair)) for pair in itertools.product(states, repeat=2)]
+    rules += [json.dumps([one]) for one in states]
+    lookup = dict.fromkeys(rules, "act")
+    policy = object.__new__(RulePolicy)
+    for history in itertools.product(states, repeat=3):
+        expected = {
+            rule
+            for rule in rules
+            if all(
+                policy._is_rule_applicable(rule, at, one)
+                for at, one in enumerate(reversed(history))
+            )
+        }
+        assert fitting_rules(policy, lookup, list(history)) == expected

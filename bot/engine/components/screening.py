@@ -1,4 +1,4 @@
-"""Write down how serious a message is. The gate has acted on it before; nothing changes here."""
+"""Write down how serious a message is: in `rasa shell`, where no gate has screened it before."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ class ScreeningAnnotator(GraphComponent, EntityExtractorMixin):  # type: ignore[
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Annotate each message."""
+        """Annotate each message, with the level that the gate found where it has."""
         for message in messages:
-            level = screen(message.get(TEXT) or "").level
-            message.set(LEVEL, level.value, add_to_output=True)
+            known = (message.get("metadata") or {}).get(LEVEL)
+            level = known or screen(message.get(TEXT) or "").level.value
+            message.set(LEVEL, level, add_to_output=True)
         return messages
