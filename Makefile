@@ -41,6 +41,7 @@ unit: $(CHECKS) ## Unit and structure tests only
 .PHONY: test
 test: lint train ## Everything: style, types, structure, unit, integration, dialogues, browser
 	@$(BIN)/rasa data validate
+	@$(BIN)/rasa test core --fail-on-prediction-errors --out var/rasa-test
 	@$(BIN)/python -m pytest
 
 .PHONY: test-pythons
