@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.settings import ROOT, Settings
+from bot.start.ports import check_ports
 
 ROLES = ("engine", "web")
 START_S = 60  # longest wait for both processes to answer
@@ -21,8 +22,10 @@ def supervise(settings: Settings) -> int:
     """Run the whole service until it is told to stop.
 
     Returns: the exit code; what `prepare` or the first check returned if they failed.
+    Raises: PortTaken.
     """
     _say("Opening Doors · Agor Drysau")
+    check_ports(settings)
     failed = _task("prepare")
     if failed:
         return failed
