@@ -16,6 +16,7 @@ class Limits:
 
     messages: str = "30/minute"  # of one conversation
     beginnings: str = "120/minute"  # of conversations from one address
+    sendings: str = "60/minute"  # of questions from one address, by the form without script
     receipts: str = "20/minute"  # receipt codes tried from one address
 
 
@@ -26,6 +27,7 @@ class Limiter:
         self._window = MovingWindowRateLimiter(MemoryStorage())
         self._messages = parse(limits.messages)
         self._beginnings = parse(limits.beginnings)
+        self._sendings = parse(limits.sendings)
         self._receipts = parse(limits.receipts)
 
     async def count_message(self, conversation_id: str) -> None:
@@ -35,6 +37,10 @@ class Limiter:
     async def count_beginning(self, address: str) -> None:
         """Count one new conversation; raises RateLimited."""
         await self._count_address(self._beginnings, "beginning", address)
+
+    async def count_sending(self, address: str) -> None:
+        """Count one question sent without a conversation; raises RateLimited."""
+        await self._count_address(self._sendings, "sending", address)
 
     async def count_receipt(self, address: str) -> None:
         """Count one receipt code tried; raises RateLimited."""

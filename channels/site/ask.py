@@ -98,6 +98,7 @@ async def decide(request: Request) -> HTTPResponse:
 async def send(request: Request) -> HTTPResponse:
     """Send it; the receipt is shown once it is stored."""
     holder = checked_holder(request)
+    await request.app.ctx.gate.limiter.count_sending(request.remote_addr or request.ip)
     await _replies(request).write(
         submit_question, conversation_id=holder.conversation_id, now=_now()
     )
