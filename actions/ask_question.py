@@ -72,7 +72,7 @@ class ActionAskQuestionThemes(Action):
         picked = [Theme(theme) for theme in tracker.get_slot("picked_themes") or ()]
         likely = await _likely_themes(turn)
         left = [theme for theme in dict.fromkeys([*likely, *Theme]) if theme not in picked]
-        buttons = theme_buttons(left, turn.language)
+        buttons = theme_buttons(left, turn.language, every=turn.first("value") == "more")
         if picked:
             names = ", ".join(theme_name(theme, turn.language) for theme in picked)
             dispatcher.utter_message(

@@ -21,6 +21,7 @@ FIRST_NEEDS = (  # what is asked for most; the rest are one tap away
     Need.FAMILY_SUPPORT,
     Need.YOUTH_CLUB,
 )
+FIRST_THEMES = 6  # shown at once; more of them in one list are hard to read
 
 
 def payload(intent: str, **entities: str) -> str:
@@ -61,9 +62,13 @@ def region_buttons(intent: str, language: Language) -> list[Button]:
     ]
 
 
-def theme_buttons(themes: Iterable[Theme], language: Language) -> list[Button]:
-    """Themes to choose from."""
-    return [
+def theme_buttons(themes: Iterable[Theme], language: Language, *, every: bool) -> list[Button]:
+    """The first few of these themes to choose from, the rest on demand."""
+    buttons = [
         {"title": theme_name(theme, language), "payload": payload("choose", theme=str(theme))}
         for theme in themes
     ]
+    if every or len(buttons) <= FIRST_THEMES + 1:
+        return buttons
+    more = {"title": phrase("another_need", language), "payload": payload("choose", value="more")}
+    return [*buttons[:FIRST_THEMES], more]

@@ -22,6 +22,10 @@ OPTIONAL = (SLOTS[DraftField.CONTEXT], SLOTS[DraftField.THEMES])
 WRITTEN = (DraftField.TEXT, DraftField.CONTEXT)  # the gate puts these into the draft itself
 GIVEN, SKIPPED = "given", "skipped"
 CHOOSE = "utter_choose_please"
+RATHER_NOT = {  # what "skip" and "I would rather not say" mean where there is such an answer
+    SLOTS[DraftField.ASKED_TO]: str(AskedTo.NOT_SURE),
+    SLOTS[DraftField.AGE_BAND]: str(AgeBand.NOT_SAID),
+}
 
 
 def empty_form() -> list[EventType]:
@@ -42,7 +46,10 @@ async def answer_step(
     if turn.intent == "give_text":
         return await _written(turn, step)
     if turn.intent == "go_back":
-        return _reopen(STEPS[max(0, STEPS.index(step) - 1)])
+        return _back(dispatcher, step)
+    if turn.intent == "stop_form" and turn.first("confirmed") != "yes":
+        dispatcher.utter_message(response="utter_confirm_stop")
+        return [SlotSet(step, None)]
     if turn.intent == "skip":
         return await _skip(dispatcher, turn, step)
     if turn.intent == "change":
@@ -82,6 +89,13 @@ async def _yes_or_no(dispatcher: CollectingDispatcher, turn: Turn, step: str) ->
     return [SlotSet(step, None)]
 
 
+def _back(dispatcher: CollectingDispatcher, step: str) -> list[EventType]:
+    """Ask the step before this one again; before the first there is none."""
+    if step == STEPS[0]:
+        dispatcher.utter_message(response="utter_first_step")
+    return _reopen(STEPS[max(0, STEPS.index(step) - 1)])
+
+
 def _reopen(slot: str) -> list[EventType]:
     """Ask this step again."""
     events = [SlotSet(slot, None)]
@@ -91,12 +105,13 @@ def _reopen(slot: str) -> list[EventType]:
 
 
 async def _skip(dispatcher: CollectingDispatcher, turn: Turn, step: str) -> list[EventType]:
-    if step not in OPTIONAL:
-        dispatcher.utter_message(response="utter_cannot_skip")
-        return [SlotSet(step, None)]
-    field = DraftField(step.removeprefix("question_"))
-    await _put(turn, field, "")
-    return [SlotSet(step, SKIPPED)]
+    if step in OPTIONAL or step in RATHER_NOT:
+        value = RATHER_NOT.get(step, "")
+        await _put(turn, DraftField(step.removeprefix("question_")), value)
+        return [SlotSet(step, value or SKIPPED)]
+    needed = "utter_need_text" if step == STEPS[0] else "utter_cannot_skip"
+    dispatcher.utter_message(response=needed)
+    return [SlotSet(step, None)]
 
 
 def _change(turn: Turn) -> list[EventType]:
@@ -109,7 +124,7 @@ def _change(turn: Turn) -> list[EventType]:
 
 async def _chosen(tracker: Tracker, turn: Turn, step: str) -> list[EventType]:
     """A choice by button fills its own step, a typed one the step that is asked."""
-    if turn.first("theme") or (turn.first("value") == "done"):
+    if turn.first("theme") or turn.first("value") in ("done", "more"):
         return await _pick_theme(tracker, turn, step)
     for field in (
         DraftField.AREA, DraftField.ASKED_TO, DraftField.AGE_BAND, DraftField.PERMISSION

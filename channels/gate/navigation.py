@@ -1,4 +1,4 @@
-"""Whole messages that steer a form while it waits for free text."""
+"""Whole messages that steer a form, at any step and whatever it waits for."""
 
 import re
 
@@ -13,14 +13,39 @@ WORDS = {
         "stop", "stop and delete", "cancel", "quit", "stopio", "stopia", "canslo", "stopio a dileu",
         "delete", "dileu",
     ),
+    "help": ("help", "help me", "i need help", "what do i do", "helpa fi", "dwi angen help"),
+    "privacy": (
+        "who sees this", "who can see this", "who will see this", "who reads this",
+        "who will read this", "is this private", "is it private", "is this anonymous",
+        "is it anonymous", "is this confidential", "pwy sy'n gweld hwn", "pwy sy'n gweld hyn",
+        "pwy fydd yn gweld hwn", "pwy fydd yn gweld hyn", "ydy hwn yn breifat",
+        "ydy hyn yn breifat", "ydi hwn yn breifat", "ydi hyn yn breifat",
+    ),
 }  # fmt: skip
-_INTENTS = {word: intent for intent, words in WORDS.items() for word in words}
+_LANGUAGES = {
+    "en": ("english", "in english", "english please", "saesneg", "yn saesneg"),
+    "cy": ("welsh", "in welsh", "welsh please", "cymraeg", "yn gymraeg", "cymraeg plis"),
+}
+# What was chosen in so many words; what is only guessed to mean "stop" is asked about first.
+_SURE = {"stop_form": {"confirmed": "yes"}}
+_MEANINGS = {
+    **{
+        word: Meaning(intent, _SURE.get(intent, {}))
+        for intent, words in WORDS.items()
+        for word in words
+    },
+    **{
+        word: Meaning("switch_language", {"to_language": language})
+        for language, words in _LANGUAGES.items()
+        for word in words
+    },
+}
 BY_CAN = {
-    "back": "go_back",
-    "skip": "skip",
-    "why": "why",
-    "change": "change",
-    "stop": "stop_form",
+    "back": Meaning("go_back"),
+    "skip": Meaning("skip"),
+    "why": Meaning("why"),
+    "change": Meaning("change"),
+    "stop": Meaning("stop_form", _SURE["stop_form"]),
 }
 
 
@@ -30,4 +55,4 @@ def navigation_meant(text: str) -> Meaning | None:
     "Will you skip us again this year?" is a question, "skip" is not.
     """
     word = re.sub(r"[.!?…]+$", "", fold(text)).strip()
-    return Meaning(_INTENTS[word]) if word in _INTENTS else None
+    return _MEANINGS.get(word)

@@ -51,7 +51,9 @@ async def _form(conversation: Conversation, message: Message) -> Event:
     steps = [
         {
             "can": name,
-            **conversation.choice(conversation.say(f"chat.{name}"), BY_CAN[name]).as_json(),
+            **conversation.choice(
+                conversation.say(f"chat.{name}"), BY_CAN[name].intent, **BY_CAN[name].entities
+            ).as_json(),
         }
         for name in can
     ]

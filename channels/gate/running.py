@@ -128,6 +128,7 @@ class TurnRunner:
                 carded = screening.level is Level.FULL
                 turn = Turn(incoming, conversation_id, screening, carded, snapshot, self.now())
                 async for outcome in self.turns.take(turn):
+                    language = outcome.language or language  # also of a failure after it
                     queue.put_nowait(await self._keep(conversation_id, incoming, outcome))
             done = True
         except ConversationUnknown:

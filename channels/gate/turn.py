@@ -17,6 +17,7 @@ from channels.gate.engine import Engine, EngineReply
 from channels.gate.fixed import Fixed
 from channels.gate.incoming import Incoming
 from channels.gate.masking import mask_text
+from channels.gate.navigation import navigation_meant
 from channels.gate.offered import offered_choice
 from channels.gate.own_choices import (
     OWN_CHOICES,
@@ -25,7 +26,7 @@ from channels.gate.own_choices import (
     last_question,
 )
 from channels.gate.parts import fill_message
-from channels.gate.typed import MAX_TEXT, clean_text, is_picture_only
+from channels.gate.typed import MAX_TEXT, clean_text, is_only_asking, is_picture_only
 from channels.replies import Replies
 from channels.state import ConversationState
 
@@ -115,6 +116,8 @@ class TurnTaker:
         if incoming.text is None:
             return Meaning("switch_language", {"to_language": conversation.language.value})
         text = clean_text(incoming.text)
+        if is_only_asking(text):
+            return Meaning("help")
         if awaits_text(state) and text:
             level = turn.screening.level
             return await take_text(
@@ -123,6 +126,9 @@ class TurnTaker:
         choice = offered_choice(state, text)
         if choice is not None:
             return self._signer.read(turn.conversation_id, choice)
+        meant = navigation_meant(text) if state.expects else None
+        if meant is not None and meant.intent != "switch_language":  # "Welsh" is a theme there
+            return meant
         card = _unreadable(text)
         if card:
             return self._fixed.card(turn.conversation_id, card, conversation.language)
@@ -133,6 +139,7 @@ class TurnTaker:
     ) -> AsyncIterator[Outcome]:
         """The engine's messages as events; what the form expects comes with the last of them."""
         expects: dict[str, Any] = {}
+        switched: Language | None = None
         for message in reply.messages:
             custom = message.get("custom") or {}
             part = custom.get("part")
@@ -141,18 +148,15 @@ class TurnTaker:
                 yield Outcome(notice, erased=True)
                 return
             if part == "language":
-                conversation = replace(conversation, language=Language(custom["language"]))
-                yield Outcome(
-                    self._fixed.notice("chat.language_changed", conversation.language),
-                    language=conversation.language,
-                )
+                switched = Language(custom["language"])  # the next message says so itself
+                conversation = replace(conversation, language=switched)
             elif part in ("repeat", "why"):
                 for event in answer_part(conversation, turn.state, part):
                     yield Outcome(event)
             else:
                 event = await fill_message(conversation, message)
                 expects = dict(event.detail) if event.kind is EventKind.FORM else expects
-                yield Outcome(event, expects=expects)
+                yield Outcome(event, language=switched, expects=expects)
 
     def _card(self, turn: Turn, language: Language, screening: Screening) -> Outcome:
         repeat = turn.state.carded

@@ -23,6 +23,11 @@ def is_picture_only(text: str) -> bool:
     return bool(text) and not any(c.isalnum() for c in text)
 
 
+def is_only_asking(text: str) -> bool:
+    """Tell whether a text is nothing but question marks, dots or the like."""
+    return bool(text) and not text.strip("?!.… \n")
+
+
 def without_slash(text: str) -> str:
     """A text the engine cannot take for a command: `/greet` is the word greet."""
     return text.lstrip("/ \t\n") or "?"

@@ -7,8 +7,8 @@ from channels.gate.choices import ChoiceSigner, ChoiceUnknown, Meaning, read_pay
 from channels.gate.incoming import read_body, read_message
 from channels.gate.limits import neighbourhood_of
 from channels.gate.masking import mask_text
-from channels.gate.navigation import navigation_meant
-from channels.gate.typed import clean_text, is_picture_only, without_slash
+from channels.gate.navigation import BY_CAN, navigation_meant
+from channels.gate.typed import clean_text, is_only_asking, is_picture_only, without_slash
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,9 @@ def test_picture_only(text, only):
     [
         ("back", "go_back"), ("Nôl", "go_back"), ("YN ÔL.", "go_back"), ("skip", "skip"),
         ("hepgor!", "skip"), ("why?", "why"), ("Pam?", "why"), ("stop", "stop_form"),
-        ("stopio", "stop_form"), ("Dileu", "stop_form"),
+        ("stopio", "stop_form"), ("Dileu", "stop_form"), ("who sees this?", "privacy"),
+        ("Pwy sy’n gweld hyn?", "privacy"), ("Cymraeg plis", "switch_language"), ("help", "help"),
+        ("Who sees this list of names?", None), ("gorffen", None),
         ("Will you skip us again this year?", None), ("Why is there no bus?", None),
         ("Pam does dim bws?", None), ("stop closing our club", None), ("nôl i'r ysgol", None),
     ],
@@ -49,6 +51,18 @@ def test_picture_only(text, only):
 def test_only_a_whole_message_steers_the_form(text, intent):
     meant = navigation_meant(text)
     assert (meant.intent if meant else None) == intent
+
+
+def test_only_a_sure_stop_needs_no_question():
+    meant = navigation_meant("stop")
+    assert meant == BY_CAN["stop"]
+    assert meant is not None
+    assert meant.entities == {"confirmed": "yes"}
+
+
+@pytest.mark.parametrize(("text", "asking"), [("?", True), ("?? …", True), (":(", False)])
+def test_nothing_but_question_marks_asks_for_help(text, asking):
+    assert is_only_asking(text) is asking
 
 
 def test_masked_text_holds_no_code_number_or_slash():
