@@ -13,10 +13,17 @@ from bot.directory.search import Outcome, search_services
 
 
 async def show(
-    dispatcher: CollectingDispatcher, turn: Turn, asker: Asker, *, exclude: Sequence[str] = ()
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    asker: Asker,
+    *,
+    exclude: Sequence[str] = (),
+    intro: str | None = None,
+    next_response: str = "utter_after_doors",
 ) -> list[str]:
     """Say the doors that were found for these needs.
 
+    Args: intro: the sentence before them, when it is not the first one that fits the result.
     Returns: their ids; none when every door has been shown already.
     """
     result = await service.read(
@@ -32,22 +39,24 @@ async def show(
     ids = [door.id for door in result.doors]
     if ids:
         dispatcher.utter_message(
-            response=_intro(asker, result.outcome),
+            response=intro or _intro(asker, result.outcome),
             json_message=part(asker, ids) | {"more": result.more},
         )
-        dispatcher.utter_message(response="utter_after_doors")
+        dispatcher.utter_message(response=next_response)
     return ids
 
 
 def show_again(dispatcher: CollectingDispatcher, asker: Asker, ids: Sequence[str]) -> None:
     """Say doors that were shown before."""
     dispatcher.utter_message(response="utter_print_doors", json_message=part(asker, ids))
+    dispatcher.utter_message(response="utter_after_doors")
 
 
 def show_note(dispatcher: CollectingDispatcher, asker: Asker) -> None:
     """Say the note that tells it once."""
     note = {"part": "note", "needs": [str(need) for need in asker.needs]}
     dispatcher.utter_message(response="utter_note", json_message=note)
+    dispatcher.utter_message(response="utter_after_note")
 
 
 def show_heard_route(dispatcher: CollectingDispatcher, asker: Asker, *, intro: str) -> None:

@@ -9,10 +9,11 @@ from rasa_sdk.types import DomainDict
 
 from actions import doors
 from actions.asker import OUTSIDE, Asker, ambiguous_councils, read_asker
-from actions.buttons import council_buttons, need_buttons
+from actions.buttons import council_buttons, need_buttons, region_buttons
 from actions.turn import Turn, read_turn
 
 ALL_NEEDS = "all"  # the asker wants to see every need
+PLACE_ASKED = "place_asked"  # the slot that remembers that the place has been asked for
 
 
 class ActionFindHelp(Action):
@@ -28,10 +29,13 @@ class ActionFindHelp(Action):
         """Answer this turn."""
         turn = read_turn(tracker)
         asker = _starting_over(read_asker(tracker, turn), turn)
-        if _ask_what_is_missing(dispatcher, turn, asker):
-            return [*asker.events(), SlotSet("shown_doors", [])]
-        shown = await doors.show(dispatcher, turn, asker)
-        return [*asker.events(), SlotSet("shown_doors", shown)]
+        if _ask_what_is_missing(dispatcher, tracker, turn, asker):
+            asked = SlotSet(PLACE_ASKED, bool(asker.needs))
+            return [*asker.events(), SlotSet("shown_doors", []), asked]
+        again = turn.intent == "give_details" and tracker.get_slot("shown_doors")
+        intro = "utter_doors_again" if again else None
+        shown = await doors.show(dispatcher, turn, asker, intro=intro)
+        return [*asker.events(), SlotSet("shown_doors", shown), SlotSet(PLACE_ASKED, False)]
 
 
 class ActionSomethingElse(Action):
@@ -47,10 +51,11 @@ class ActionSomethingElse(Action):
         """Answer this turn."""
         turn = read_turn(tracker)
         asker = read_asker(tracker, turn)
-        if _ask_what_is_missing(dispatcher, turn, asker):
+        if _ask_what_is_missing(dispatcher, tracker, turn, asker):
             return asker.events()
         shown = tuple(tracker.get_slot("shown_doors") or ())
-        new = await doors.show(dispatcher, turn, asker, exclude=shown)
+        intro = "utter_more_doors" if shown else None
+        new = await doors.show(dispatcher, turn, asker, exclude=shown, intro=intro)
         if not new:
             doors.show_heard_route(dispatcher, asker, intro="utter_no_more_doors")
             dispatcher.utter_message(response="utter_ways_on")
@@ -122,7 +127,9 @@ def _starting_over(asker: Asker, turn: Turn) -> Asker:
     return asker
 
 
-def _ask_what_is_missing(dispatcher: CollectingDispatcher, turn: Turn, asker: Asker) -> bool:
+def _ask_what_is_missing(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, asker: Asker
+) -> bool:
     """Ask one question if something needed is not known; True when one was asked."""
     councils = ambiguous_councils(turn)
     if turn.first("need") == ALL_NEEDS or not asker.needs:
@@ -134,10 +141,20 @@ def _ask_what_is_missing(dispatcher: CollectingDispatcher, turn: Turn, asker: As
         dispatcher.utter_message(response="utter_outside_wales")
         doors.show_help_lines(dispatcher)
     elif not asker.place_known:
-        dispatcher.utter_message(response="utter_ask_place")
+        _ask_place(dispatcher, tracker, turn)
     else:
         return False
     return True
+
+
+def _ask_place(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
+    """Ask where they live; when the answer named no place that is known, offer the regions."""
+    told_something = any(turn.first(name) for name in ("need", "age", "speaker"))
+    if tracker.get_slot(PLACE_ASKED) and not told_something:
+        buttons = region_buttons("give_details", turn.language)
+        dispatcher.utter_message(response="utter_place_unknown", buttons=buttons)
+    else:
+        dispatcher.utter_message(response="utter_ask_place")
 
 
 def _ask_for_need(dispatcher: CollectingDispatcher, turn: Turn, *, every: bool) -> None:

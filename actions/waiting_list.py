@@ -8,6 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions import doors
 from actions.asker import read_asker
 from actions.buttons import need_buttons
+from actions.find_help import PLACE_ASKED
 from actions.turn import read_turn
 from bot.boards.directory import board_for
 
@@ -31,13 +32,19 @@ class ActionWaitingList(Action):
             dispatcher.utter_message(
                 response="utter_waiting_panel", board=board.name(turn.language)
             )
-        dispatcher.utter_message(response="utter_waiting_next")
         if not asker.needs:
             buttons = need_buttons(turn.language, every=False)
             dispatcher.utter_message(response="utter_waiting_need", buttons=buttons)
         elif not asker.place_known:
             dispatcher.utter_message(response="utter_ask_place")
+            return [*asker.events(), SlotSet(PLACE_ASKED, True)]
         else:
-            shown = await doors.show(dispatcher, turn, asker)
+            shown = await doors.show(
+                dispatcher,
+                turn,
+                asker,
+                intro="utter_waiting_doors",
+                next_response="utter_waiting_next",
+            )
             return [*asker.events(), SlotSet("shown_doors", shown)]
         return asker.events()
