@@ -56,7 +56,7 @@ async def test_talk_by_typing_and_by_button_under_the_strict_policy(page, site):
     await page.locator("#log").get_by_text(HELLO[0]["text"]).wait_for()
     site.fake.replies = [TEXT_STEP]
     await page.get_by_role("button", name="Ask a question").click()
-    await page.get_by_text("Question 1 of 7").wait_for()
+    await page.get_by_text("Step 1 of 7").wait_for()
     await page.get_by_text("Why do you ask?").click()
     await page.get_by_text(TEXT_STEP[0]["custom"]["why"]).wait_for()
     assert await page.get_by_role("button", name="Stop and delete").is_visible()

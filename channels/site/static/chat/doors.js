@@ -21,10 +21,9 @@ export const door = (one) =>
     one.description ? h("p", {}, one.description) : null,
     h("p", {}, one.why.map((why) => h("span", { class: "tag" }, why))),
     line(words.who_for, one.who_for),
-    one.duty ? h("p", {}, `${words.duty}${one.duty}.`) : null,
     h("ul", { class: "knocks" }, one.knocks.map((k) => knock(k, one))),
-    one.languages ? h("p", { class: "quiet" }, `${words.languages}${one.languages}`) : null,
-    h("p", { class: "quiet" }, one.checked_says));
+    one.duty ? h("details", {}, h("summary", {}, words.duty_title), h("p", {}, `${words.duty}${one.duty}.`)) : null,
+    h("p", { class: "quiet foot" }, one.languages ? `${words.languages}${one.languages}. ` : "", one.checked_says));
 
 const STARTS = { call: "tel:", text: "sms:", web: "" };
 export const actions = (list) =>
@@ -33,6 +32,7 @@ export const actions = (list) =>
 
 export const printOne = (item) => {
   item.classList.add("printing");
+  for (const folded of item.querySelectorAll("details")) folded.open = true;
   window.print();
   item.classList.remove("printing");
 };
