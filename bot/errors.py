@@ -19,6 +19,12 @@ class SettingMissing(BotError):
     code = "setting_missing"
 
 
+class SettingInvalid(BotError):
+    """A setting has a value that it cannot have."""
+
+    code = "setting_invalid"
+
+
 class DataInvalid(BotError):
     """A data file does not hold what it must; the start stops."""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from bot.errors import SettingInvalid
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,6 +36,11 @@ SETTINGS = (
     Setting("MODE", "development", "development, demo or production."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error. No level logs what was typed."),
 )
+ALLOWED = {
+    "mode": ("development", "demo", "production"),
+    "log_level": ("debug", "info", "warning", "error"),
+}
+WHOLE_NUMBERS = ("public_port", "console_port", "engine_port", "proxies_count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
     Args: environ: defaults to the process environment.
     Returns: the settings in force.
+    Raises: SettingInvalid: names the setting.
     """
     source = os.environ if environ is None else environ
     text = {s.name.lower(): source.get(s.name) or s.default for s in SETTINGS}
+    _check(text)
     var_dir = ROOT / text["var_dir"]
     var_dir.mkdir(parents=True, exist_ok=True)
     return Settings(
@@ -102,6 +111,16 @@ def describe(settings: Settings) -> dict[str, str]:
     for url in ("database_url", "redis_url"):
         shown[url] = shown[url].split("@")[-1]
     return shown
+
+
+def _check(text: Mapping[str, str]) -> None:
+    """Refuse what a slip of the pen makes: "prod" would not be held to the rules of production."""
+    for name, allowed in ALLOWED.items():
+        if text[name] not in allowed:
+            raise SettingInvalid(f"{name.upper()} must be one of: {', '.join(allowed)}")
+    for name in WHOLE_NUMBERS:
+        if not (text[name].isascii() and text[name].isdecimal()):
+            raise SettingInvalid(f"{name.upper()} must be a whole number")
 
 
 def _secret(path: Path) -> str:

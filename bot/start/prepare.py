@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 
 from bot.directory.load import load_directory
 from bot.engine.train import train_if_changed
-from bot.errors import SettingMissing
-from bot.safety.confirmed import are_confirmed
 from bot.settings import Settings
+from bot.start.go_live import check_go_live
 from bot.store.engine import Store, open_store
 from bot.store.events import verify_events
 from bot.store.migrate import upgrade
@@ -22,11 +21,7 @@ def prepare(settings: Settings, *, say: Say) -> None:
 
     Raises: SettingMissing: production mode and nobody has confirmed the help numbers.
     """
-    if settings.mode == "production" and not are_confirmed(settings.var_dir):
-        raise SettingMissing(
-            "production mode needs a named person to confirm the help numbers first: "
-            "python -m bot confirm-helplines --by NAME"
-        )
+    check_go_live(settings)
     store = open_store(settings.database_url)
     _step(say, "store migrated", lambda: upgrade(store))
     _step(say, "directory loaded", lambda: _load(store))

@@ -5,9 +5,12 @@ import signal
 from collections.abc import Sequence
 from typing import Any
 
+import uvloop
+
 from bot.console.app import create_console
 from bot.jobs.schedule import run_jobs
 from bot.settings import Settings
+from bot.start.go_live import check_go_live
 from bot.store.engine import Store, open_store
 from channels.public import create_public
 
@@ -15,8 +18,13 @@ GRACE_S = 5  # for answers under way when the process is told to stop
 
 
 def serve_web(settings: Settings, *, roles: Sequence[str]) -> None:
-    """Serve the named roles until the process is told to stop."""
-    asyncio.run(_serve(settings, roles))
+    """Serve the named roles until the process is told to stop.
+
+    Raises: SettingMissing: the public site in production mode, with help numbers unconfirmed.
+    """
+    if "public" in roles:
+        check_go_live(settings)
+    uvloop.run(_serve(settings, roles))
 
 
 async def _serve(settings: Settings, roles: Sequence[str]) -> None:

@@ -3,6 +3,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from bot.errors import SettingInvalid
 from bot.settings import describe, read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,9 +56,19 @@ def test_help_names_every_role():
         assert f"\n    {role} " in done.stdout
 
 
-def test_production_does_not_start_before_a_named_person_confirmed_the_numbers(tmp_path):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MODE", "prod"), ("LOG_LEVEL", "trace"), ("PUBLIC_PORT", "http"), ("PROXIES_COUNT", "-1")],
+)
+def test_setting_with_a_wrong_value_is_named(tmp_path, name, value):
+    with pytest.raises(SettingInvalid, match=name):
+        read_settings({"VAR_DIR": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize("role", ["prepare", "web", "public"])
+def test_production_does_not_start_before_a_named_person_confirmed_the_numbers(tmp_path, role):
     environment = {"VAR_DIR": str(tmp_path), "MODE": "production", "PATH": "/usr/bin"}
-    command = [sys.executable, "-m", "bot", "prepare"]
+    command = [sys.executable, "-m", "bot", role]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert "confirm-helplines" in done.stderr
