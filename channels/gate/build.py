@@ -4,7 +4,7 @@ from bot.settings import Settings
 from bot.store.engine import Store
 from bot.web.words import Words
 from channels.gate.choices import ChoiceSigner
-from channels.gate.engine import Engine, open_engine
+from channels.gate.engine import Engine
 from channels.gate.erasing import Eraser
 from channels.gate.fixed import Fixed
 from channels.gate.gate import Gate
@@ -32,7 +32,7 @@ def build_gate(
     patience: Patience | None = None,
 ) -> Gate:
     """A gate; what is not given is made from the settings."""
-    engine = engine or open_engine(settings.engine_url, settings.engine_secret)
+    engine = engine or Engine(settings.engine_url, settings.engine_secret)
     states = states or open_states(settings)
     replies = Replies(store)
     signer = ChoiceSigner(settings.secret_key)
@@ -41,4 +41,4 @@ def build_gate(
     runner = TurnRunner(
         states, TurnTaker(engine, replies, signer, fixed), eraser, fixed, patience or Patience()
     )
-    return Gate(states, runner, eraser, fixed, Limiter(limits or Limits()))
+    return Gate(states, runner, eraser, fixed, Limiter(limits or Limits(), settings.redis_url))

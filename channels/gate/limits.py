@@ -4,7 +4,7 @@ import ipaddress
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage
+from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
 from bot.errors import RateLimited
@@ -21,10 +21,10 @@ class Limits:
 
 
 class Limiter:
-    """Counts in this process's memory only; nothing is written down."""
+    """Counts for a minute, in this process's memory or in the Redis that all processes share."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._window = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, limits: Limits, redis_url: str = "") -> None:
+        self._window = MovingWindowRateLimiter(_open_storage(redis_url))
         self._messages = parse(limits.messages)
         self._beginnings = parse(limits.beginnings)
         self._sendings = parse(limits.sendings)
@@ -54,6 +54,12 @@ class Limiter:
     async def _count(self, limit: RateLimitItem, what: str, key: str) -> None:
         if not await self._window.hit(limit, what, key):
             raise RateLimited
+
+
+def _open_storage(redis_url: str) -> MemoryStorage | RedisStorage:
+    if not redis_url:
+        return MemoryStorage()
+    return RedisStorage(f"async+{redis_url}", implementation="redispy", key_prefix="limit")
 
 
 def neighbourhood_of(address: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.vocabulary import Language
+from channels.gate.limits import Limits
 from channels.redis_state import RedisStates
 from channels.state import EXPIRY, ConversationState, ConversationUnknown, mint_conversation
 from tests.conftest import REDIS
@@ -89,6 +90,17 @@ async def test_two_processes_answer_one_message_once(settings, sqlite_store):
         body = {"conversation": token, "after": 2}
         late = await second.client.post("/chat/api/events", json=body)
         assert late.json()["events"] == lines(replies[0])
+
+
+async def test_limit_is_one_limit_for_two_processes(settings, sqlite_store):
+    shared, limits = replace(settings, redis_url=REDIS), Limits(messages="2/minute")
+    async with (
+        serve_public(shared, sqlite_store, limits=limits) as first,
+        serve_public(shared, sqlite_store, limits=limits) as second,
+    ):
+        token = await first.begin()
+        replies = [await site.send(token, text="hello") for site in (first, second, first, second)]
+        assert [reply.status_code for reply in replies] == [200, 200, 429, 429]
 
 
 async def test_redis_that_is_down_still_gives_the_card(settings, sqlite_store):
