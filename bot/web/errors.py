@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from sanic import HTTPResponse, Request
 from sanic.exceptions import SanicException
-from sanic.response import json
 
 from bot import errors as tree
 from bot.errors import BotError
@@ -75,18 +73,6 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, SanicException):
         return Problem(CODES.get(error.status_code, "bot_error"), error.status_code)
     return Problem("bot_error", 500)
-
-
-def answer_as_json(words: Words, problem: Problem, **more: Any) -> HTTPResponse:
-    """The problem for a program: its code, and both languages' sentences."""
-    said = {
-        language.value: {
-            "says": problem.says(words, language),
-            "next": problem.next_step(words, language),
-        }
-        for language in Language
-    }
-    return json({"code": problem.code, **said, **more}, status=problem.status, ensure_ascii=False)
 
 
 def handle_errors(app: App) -> None:
