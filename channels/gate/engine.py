@@ -1,15 +1,19 @@
 """The gate's way to the engine: meanings over HTTP, with the shared secret."""
 
+import json
+from asyncio import TimeoutError as TooSlow
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
+import aiohttp
 
 from bot.errors import EngineFailed
 from bot.vocabulary import Language, Level
 from channels.gate.choices import Meaning
 
 PATIENCE = 120.0  # seconds until a call is given up; the young person is told much sooner
+CONNECT = 3.0  # seconds
+CONNECTIONS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,10 @@ class EngineReply:
 class Engine:
     """Asks the engine."""
 
-    def __init__(self, client: httpx.AsyncClient, secret: str) -> None:
-        self._client = client
+    def __init__(self, engine_url: str, secret: str) -> None:
+        self._url = engine_url
         self._headers = {"X-Engine-Secret": secret}
+        self._session: aiohttp.ClientSession | None = None
 
     async def ask(
         self, conversation_id: str, language: Language, level: Level, said: str | Meaning
@@ -55,14 +60,27 @@ class Engine:
 
     async def close(self) -> None:
         """Let the connections go."""
-        await self._client.aclose()
+        if self._session is not None:
+            await self._session.close()
+
+    def _connected(self) -> aiohttp.ClientSession:
+        """The connections; they belong to the event loop that first asks."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                base_url=self._url,
+                headers=self._headers,
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+                timeout=aiohttp.ClientTimeout(total=PATIENCE, sock_connect=CONNECT),
+            )
+        return self._session
 
     async def _post(self, path: str, body: dict[str, Any]) -> Any:
         try:
-            reply = await self._client.post(path, json=body, headers=self._headers)
-            reply.raise_for_status()
-            return reply.json() if reply.content else {}
-        except (httpx.HTTPError, ValueError) as error:
+            async with self._connected().post(path, json=body) as reply:
+                reply.raise_for_status()
+                content = await reply.read()
+                return json.loads(content) if content else {}
+        except (aiohttp.ClientError, TooSlow, ValueError) as error:
             # The error's own text may quote the request.
             raise EngineFailed(type(error).__name__) from None
 
@@ -76,13 +94,3 @@ def _read_reply(body: Any) -> EngineReply:
     if not told:
         raise EngineFailed("empty")
     return EngineReply(tuple(told), str(body.get("intent") or ""))
-
-
-def open_engine(engine_url: str, secret: str) -> Engine:
-    """An engine at this address."""
-    limits = httpx.Limits(max_connections=64, max_keepalive_connections=32)
-    timeout = httpx.Timeout(PATIENCE, connect=3.0)
-    return Engine(
-        httpx.AsyncClient(base_url=engine_url, timeout=timeout, limits=limits, trust_env=False),
-        secret,
-    )
