@@ -4,10 +4,8 @@ from datetime import UTC, datetime
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.directory.themes import theme_name
 from bot.errors import BadInput, DraftMissing
-from bot.language.councils import councils, region_name
-from bot.questions.draft_fields import REGION_PREFIX, DraftField
+from bot.questions.draft_fields import DraftField
 from bot.questions.drafts import erase_draft, open_draft, put_choice, put_text, read_draft
 from bot.questions.intake import submit_question
 from bot.questions.receipts import forget_receipt, shown_receipt
@@ -15,12 +13,14 @@ from bot.questions.review import decide_finding, review_draft
 from bot.safety.cards import Card, card_for
 from bot.safety.screening import screen
 from bot.store.tables.questions import Channel
-from bot.vocabulary import AgeBand, AskedTo, Language, Level, Permission, Region, Theme
+from bot.vocabulary import Level
+from bot.web.csrf import FormExpired, check_origin
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value, form_values
 from channels.gate.fill_question import review_as_json
 from channels.replies import Replies
+from channels.site.form_choices import form_choices
 from channels.site.form_holder import (
     FormHolder,
     checked_holder,
@@ -52,9 +52,12 @@ async def show_form(request: Request) -> HTTPResponse:
 @ask.post("/", name="write", strict_slashes=False)
 async def write(request: Request) -> HTTPResponse:
     """Keep what was written for 30 minutes and show what would be sent."""
-    holder = checked_holder(request)
     values = {f.value: form_value(request, f.value) for f in DraftField}
     values["themes"] = ",".join(form_values(request, "themes"))
+    try:
+        holder = checked_holder(request)
+    except FormExpired:
+        return _card_all_the_same(request, values)
     try:
         await _keep(request, holder, values)
     except BadInput as error:
@@ -141,6 +144,16 @@ async def _keep(request: Request, holder: FormHolder, values: dict[str, str]) ->
             await replies.write(put_choice, **known, field=field, value=value, now=_now())
 
 
+def _card_all_the_same(request: Request, values: dict[str, str]) -> HTTPResponse:
+    """The card and the words, where a form that is too old tells of danger; raises FormExpired."""
+    check_origin(request)
+    if screen(values["text"] + "\n" + values["context"]).level is not Level.FULL:
+        raise FormExpired
+    holder = form_holder(request)
+    request.ctx.form_page = "/ask"
+    return keep_cookie(request, _form(request, holder, values, status=403), holder)
+
+
 async def _card(request: Request, holder: FormHolder) -> Card | None:
     """The card for what was written, shown before anything else."""
     draft = await _replies(request).read(
@@ -167,21 +180,8 @@ def _form(
         problem=problem,
         card=card,
         csrf=form_token(request, holder),
-        **_options(language),
+        **form_choices(language),
     )
-
-
-def _options(language: Language) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen, by id; asked_to, age and permission have their words in `terms`."""
-    regions = [(f"{REGION_PREFIX}{r}", region_name(r, language)) for r in Region]
-    return {
-        "themes": [(str(t), theme_name(t, language)) for t in Theme],
-        "regions": regions,
-        "councils": [(c.code, c.name(language)) for c in councils()],
-        "asked_to": [(str(a), f"terms.asked_to_{a}") for a in AskedTo],
-        "age_bands": [(str(a), f"terms.age_{a}") for a in AgeBand],
-        "permissions": [(str(p), f"terms.permission_{p}") for p in Permission],
-    }
 
 
 def _replies(request: Request) -> Replies:

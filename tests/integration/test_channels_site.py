@@ -172,6 +172,21 @@ async def test_card_stands_first_when_a_question_tells_of_danger(site):
     assert page.index("card urgent") < page.index("<h1>")
 
 
+async def test_form_that_is_too_old_still_gets_the_card_and_keeps_the_words(site):
+    told = "my dad hits me and nobody does anything, why?"
+    async with httpx.AsyncClient(base_url=site.client.base_url) as browser:
+        page = await browser.post("/ask", data={**QUESTION, "text": told, "csrf": "of yesterday"})
+        assert page.status_code == 403
+        assert page.text.index("card urgent") < page.text.index("<form method")
+        assert told in page.text
+        csrf = TOKEN.search(page.text)[1]
+        again = await browser.post("/ask", data={**QUESTION, "text": told, "csrf": csrf})
+        assert again.headers["location"].startswith("/ask/review")
+        foreign = {"sec-fetch-site": "cross-site"}
+        refused = await browser.post("/ask", data={**QUESTION, "text": told}, headers=foreign)
+        assert told not in refused.text
+
+
 @pytest.mark.parametrize("path", ["/ask", "/ask/finding", "/ask/send", "/ask/done", "/question",
                                   "/question/withdraw"])  # fmt: skip
 async def test_form_of_another_site_or_browser_is_refused(site, path):
