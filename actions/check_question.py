@@ -43,6 +43,8 @@ class ActionCheckQuestion(Action):
             response="utter_question_status",
             json_message={"part": "question_status", "question_id": str(status.question_id)},
         )
+        after = "utter_after_open_status" if status.can_withdraw else "utter_after_status"
+        dispatcher.utter_message(response=after)
         return [SlotSet("receipt", receipt)]
 
 

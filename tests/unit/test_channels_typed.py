@@ -3,12 +3,15 @@
 import pytest
 
 from bot.errors import BadInput
+from bot.vocabulary import Language
 from channels.gate.choices import ChoiceSigner, ChoiceUnknown, Meaning, read_payload
 from channels.gate.incoming import read_body, read_message
 from channels.gate.limits import neighbourhood_of
-from channels.gate.masking import mask_text
+from channels.gate.masking import NO_RECEIPT, mask_text
 from channels.gate.navigation import BY_CAN, navigation_meant
+from channels.gate.offered import offered_choice
 from channels.gate.typed import clean_text, is_only_asking, is_picture_only, without_slash
+from channels.state import ConversationState
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,33 @@ def test_masked_text_holds_no_code_number_or_slash():
     assert "900123" not in masked
     assert "sam@" not in masked
     assert masked.startswith("my code is")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ABCD-EFGH-JKMN", True), ("abc1-efgh-jkm2", True), ("0770-0900-1234", False),
+        ("make-them-stop", False), ("MAKE THEM STOP", False),
+    ],
+)  # fmt: skip
+def test_mistyped_code_is_looked_up_and_not_found(text, code):
+    assert (NO_RECEIPT in mask_text(text)) is code
+
+
+@pytest.mark.parametrize(
+    ("text", "in_form", "chosen"),
+    [
+        ("Not sure.", {"step": "asked_to"}, "3"), ("the school", {"step": "asked_to"}, "2"),
+        ("school", {"step": "asked_to"}, "2"), ("board", {"step": "asked_to"}, None),
+        ("sure", {}, None), ("I’m not sure", {}, "3"),
+    ],
+)  # fmt: skip
+def test_end_of_one_label_chooses_it_in_a_form(text, in_form, chosen):
+    labels = {"1": "The board", "2": "The school", "3": "I’m not sure", "4": "The health board"}
+    choices = [{"id": number, "label": label} for number, label in labels.items()]
+    event = {"seq": 1, "answers": "m1", "kind": "form", "choices": choices}
+    state = ConversationState(Language.EN, events=[event], expects=in_form)
+    assert offered_choice(state, text) == chosen
 
 
 @pytest.mark.parametrize("text", ["/greet", "//greet", " / greet", "/"])
