@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from bot.errors import DataInvalid
 from bot.language import mutated_forms
+from bot.safety.first_words import FirstWords
 from bot.safety.normalize import Spelling, respell
 from bot.safety.patterns import Pattern, compile_pattern
 from bot.safety.repair import make_lexicon
@@ -71,6 +72,8 @@ class Bank:
     idioms: tuple[Idiom, ...]
     joined: tuple[JoinedPhrase, ...]
     spelling: Spelling
+    phrases_by_word: FirstWords[Phrase]
+    idioms_by_word: FirstWords[Idiom]
 
 
 def load_bank() -> Bank:
@@ -109,6 +112,8 @@ def read_bank(folder: Path) -> Bank:
         spelling=Spelling(
             forms, censored, make_lexicon(known, ordinary, " ".join(censored.values()).split())
         ),
+        phrases_by_word=FirstWords(phrases, lambda phrase: phrase.pattern),
+        idioms_by_word=FirstWords(idioms, lambda idiom: idiom.pattern),
     )
     _check_ids(bank)
     return bank

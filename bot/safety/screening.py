@@ -85,9 +85,8 @@ def _signs(views: Views, bank: Bank) -> Iterator[_Sign]:
     """Find everything in both views."""
     text = shield(views, bank)
     topic = is_topic(text)
-    for phrase in bank.phrases:
-        if phrase.pattern.may_match(views.words):
-            yield from _phrase_signs(phrase, text, topic=topic)
+    for phrase in bank.phrases_by_word.likely(views.words):
+        yield from _phrase_signs(phrase, text, topic=topic)
     for joined in bank.joined:
         if find_joined(views, joined.pattern) and not _is_plain(joined, views, bank):
             yield _Sign(joined.id, joined.category, joined.level, of_others=False)
@@ -99,19 +98,16 @@ def _signs(views: Views, bank: Bank) -> Iterator[_Sign]:
 def _is_plain(joined: JoinedPhrase, views: Views, bank: Bank) -> bool:
     """True if the folded view says it as well, and so has the last word (idioms, denial)."""
     return any(
-        phrase.category is joined.category
-        and phrase.pattern.may_match(views.words)
-        and phrase.pattern.regex.search(views.folded)
-        for phrase in bank.phrases
+        phrase.category is joined.category and phrase.pattern.regex.search(views.folded)
+        for phrase in bank.phrases_by_word.likely(views.words)
     )
 
 
 def shield(views: Views, bank: Bank) -> str:
     """The folded text with harmless idioms blanked, and only them."""
     text = views.folded
-    for idiom in bank.idioms:
-        if idiom.pattern.may_match(views.words):
-            text = idiom.pattern.regex.sub("_ ", text)
+    for idiom in bank.idioms_by_word.likely(views.words):
+        text = idiom.pattern.regex.sub("_ ", text)
     return text
 
 

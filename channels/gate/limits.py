@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
 
 from bot.errors import RateLimited
 
@@ -24,7 +24,7 @@ class Limiter:
     """Counts for a minute, in this process's memory or in the Redis that all processes share."""
 
     def __init__(self, limits: Limits, redis_url: str = "") -> None:
-        self._window = MovingWindowRateLimiter(_open_storage(redis_url))
+        self._window = SlidingWindowCounterRateLimiter(_open_storage(redis_url))
         self._messages = parse(limits.messages)
         self._beginnings = parse(limits.beginnings)
         self._sendings = parse(limits.sendings)
