@@ -6,7 +6,7 @@ Members are stored and sent by value; names for people live in data, in both lan
 from enum import Enum
 
 
-class Term(str, Enum):  # noqa: UP042 - the understanding components also load on Python 3.10.
+class Term(str, Enum):  # not StrEnum: the understanding components also load on Python 3.10
     """A word with a stable id."""
 
     def __str__(self) -> str:
