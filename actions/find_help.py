@@ -149,7 +149,8 @@ def _ask_what_is_missing(
 
 def _ask_place(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
     """Ask where they live; when the answer named no place that is known, offer the regions."""
-    told_something = any(turn.first(name) for name in ("need", "age", "speaker"))
+    new_need = set(turn.every("need")) - set(tracker.get_slot("needs") or ())
+    told_something = new_need or turn.first("age") or turn.first("speaker")
     if tracker.get_slot(PLACE_ASKED) and not told_something:
         buttons = region_buttons("give_details", turn.language)
         dispatcher.utter_message(response="utter_place_unknown", buttons=buttons)
