@@ -31,6 +31,10 @@ class Linear:
         """True where a text has anything at all that training had."""
         return len(self.features.row(words)[0]) > 0
 
+    def knows_a_word(self, words: Sequence[str]) -> bool:
+        """True where training had one of the words whole, not only pieces of it."""
+        return any(f"w {word}" in self.features.numbers for word in words)
+
     def margins(self, words: Sequence[str]) -> Array:
         """How far a text is on each label's side; below 0 it is on the other."""
         numbers, weights = self.features.row(words)

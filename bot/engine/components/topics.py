@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.components.features import words_of
 from bot.engine.components.linear import Linear, learn_one
+from bot.language import find_places
 
 RANKED = 5  # as many as the fallback and `rasa test nlu` look at
 
@@ -91,7 +93,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
     def _rank(self, text: str) -> list[dict[str, Any]]:
         """The likeliest topics; none where nothing of the text is known, such as a lone emoji."""
         words = words_of(text)
-        if self._model is None or not self._model.knows(words):
+        if self._model is None or _is_strange(self._model, words, text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
         scores = self._model.probabilities(words)
         best = scores.argsort()[::-1][:RANKED]
@@ -102,3 +104,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]
             }
             for at in best
         ]
+
+
+def _is_strange(model: Linear, words: Sequence[str], text: str) -> bool:
+    """True where nothing is known, or only pieces of several words that are no place's name.
+
+    One word alone may be a known one misspelt; of several, one should be known.
+    """
+    if not model.knows(words):
+        return True
+    return len(words) > 1 and not model.knows_a_word(words) and not find_places(text)
