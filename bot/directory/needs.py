@@ -33,12 +33,6 @@ def need_name(need: Need, language: Language) -> str:
     return words.name_cy if language is Language.CY else words.name_en
 
 
-def need_says(need: Need, language: Language) -> str:
-    """The need as a sentence to the young person."""
-    words = need_words()[need]
-    return words.says_cy if language is Language.CY else words.says_en
-
-
 def _words(row: dict[str, str]) -> NeedWords:
     return NeedWords(
         Need(row["need"]), row["name_en"], row["name_cy"], row["says_en"], row["says_cy"]

@@ -12,11 +12,6 @@ def theme_name(theme: Theme, language: Language) -> str:
     return _rows()[theme][f"name_{language}"]
 
 
-def theme_says(theme: Theme, language: Language) -> str:
-    """What belongs to a theme, in one sentence."""
-    return _rows()[theme][f"says_{language}"]
-
-
 @lru_cache(maxsize=1)
 def _rows() -> dict[Theme, dict[str, str]]:
     return {Theme(row["theme"]): row for row in read_rows(DATA / "themes.csv")}

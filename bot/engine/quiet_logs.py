@@ -14,7 +14,6 @@ import structlog
 ALLOWED = frozenset(
     {"action_name", "code", "duration_ms", "event", "level", "model", "status", "timestamp"}
 )
-RASA_LOGGERS = ("rasa", "rasa_sdk", "sanic")
 
 
 def keep_allowed(
@@ -36,12 +35,10 @@ def where(error: BaseException) -> str:
 
 
 class OnlyCodes(logging.Filter):
-    """For Rasa's plain log lines: warnings and errors as logger, place and type of error."""
+    """For the libraries' plain log lines: warnings and errors as logger, place, type of error."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record without its arguments; lines below WARNING are dropped."""
-        if not record.name.startswith(RASA_LOGGERS):
-            return True
         error = record.exc_info[1] if record.exc_info else None
         record.msg = f"{record.name}.{record.funcName}:{record.lineno}"
         if error is not None:

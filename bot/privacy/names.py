@@ -57,6 +57,8 @@ ORDINARY = frozenset(
 _CASE_FREE = re.compile(rf"(?i:{'|'.join(CERTAIN)})\s(?P<detail>{WORD}{SURNAME})")
 _TITLED = re.compile(rf"(?i:{TITLES})\s(?P<detail>{WORD}{SURNAME})")
 _CAPITAL = re.compile(rf"(?i:{FAMILY}|{'|'.join(LIKELY)})\s(?P<detail>{CAPITAL}{SURNAME})")
+# Two names together, the second one of the common surnames.
+_PAIR = re.compile(rf"(?<![\w'’-])(?P<detail>{CAPITAL}\s(?i:{COMMON})\b)")
 _MONTHS_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december llun mawrth mercher iau gwener sadwrn "
@@ -70,7 +72,7 @@ _MONTHS_DAYS = frozenset(
 
 def find_names(text: str) -> Iterator[Finding]:
     """Find names by their cue; places of Wales and ordinary words are left alone."""
-    for pattern, score in ((_CASE_FREE, 0.8), (_TITLED, 0.78), (_CAPITAL, 0.65)):
+    for pattern, score in ((_CASE_FREE, 0.8), (_TITLED, 0.78), (_CAPITAL, 0.65), (_PAIR, 0.7)):
         for match in pattern.finditer(text):
             name = match["detail"]
             first = name.split()[0].lower()

@@ -30,7 +30,8 @@ def supervise(settings: Settings) -> int:
     if failed:
         return failed
     processes = Processes(settings.var_dir / "logs")
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have told it to ignore Ctrl+C
+        signal.signal(number, _interrupt)
     try:
         processes.start_all()
         _say("  web and engine started, asking a question in each language")

@@ -11,7 +11,7 @@ from bot.errors import EngineFailed
 from bot.vocabulary import Language, Level
 from channels.gate.choices import Meaning
 
-PATIENCE = 120.0  # seconds until a call is given up; the young person is told much sooner
+PATIENCE = 50.0  # seconds until a call is given up, within the turn's lock of 60 s
 CONNECT = 3.0  # seconds
 CONNECTIONS = 64
 

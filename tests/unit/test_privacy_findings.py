@@ -52,6 +52,8 @@ HITS = [
     ("person_name", "mae fy ffrind Elin yn drist", "Elin"),
     ("person_name", "my social worker Sarah Davies never calls", "Sarah Davies"),
     ("person_name", "i'm Siân", "Siân"),
+    ("person_name", "ask Dylan Evans 07700 900123", "Dylan Evans"),
+    ("person_name", "gofynnwch i Siân Roberts pam", "Siân Roberts"),
     ("url", "look at www.example.com/joe", "www.example.com/joe"),
     ("url", "https://example.org/a?b=c is me", "https://example.org/a?b=c"),
 ]
