@@ -82,6 +82,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environ is None else environ
     text = {s.name.lower(): source.get(s.name) or s.default for s in SETTINGS}
+    text["log_level"] = text["log_level"].lower()  # the `rasa` command sets it in capitals
     _check(text)
     var_dir = ROOT / text["var_dir"]
     var_dir.mkdir(parents=True, exist_ok=True)

@@ -72,3 +72,7 @@ def test_production_does_not_start_before_a_named_person_confirmed_the_numbers(t
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert "confirm-helplines" in done.stderr
+
+
+def test_log_level_may_be_in_capitals_as_the_rasa_command_sets_it(tmp_path):
+    assert read_settings({"VAR_DIR": str(tmp_path), "LOG_LEVEL": "INFO"}).log_level == "info"
