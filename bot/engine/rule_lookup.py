@@ -8,11 +8,28 @@ from typing import Any
 
 State = dict[str, Any]
 PREVIOUS_ACTION = "prev_action"
+SHOULD_NOT_BE_SET = "should_not_be_set"  # Rasa's word in a rule for "must be empty"
 
 
 @lru_cache(maxsize=4096)
 def _latest_first(rule: str) -> tuple[State, ...]:
     return tuple(reversed(json.loads(rule)))
+
+
+@lru_cache(maxsize=4096)
+def _latest_names(rule: str) -> tuple[str | None, str | None]:
+    """The action and the intent that a rule's latest state asks for; None where it asks none."""
+    told = _latest_first(rule)[0] if _latest_first(rule) else {}
+    return _names(told) if told.get(PREVIOUS_ACTION) else (None, None)
+
+
+def _names(state: State) -> tuple[str | None, str | None]:
+    found = (
+        state.get(PREVIOUS_ACTION, {}).get("action_name"),
+        state.get("user", {}).get("intent"),
+    )
+    action, intent = (None if name == SHOULD_NOT_BE_SET else name for name in found)
+    return action, intent
 
 
 def fitting_rules(policy: Any, lookup: Mapping[str, str], states: Sequence[State]) -> set[str]:
@@ -21,9 +38,16 @@ def fitting_rules(policy: Any, lookup: Mapping[str, str], states: Sequence[State
     Args: policy: Rasa's rule policy, which compares two states. states: oldest first.
     """
     latest_first = states[::-1]
-    return {
+    action, intent = _names(latest_first[0]) if latest_first else (None, None)
+    likely = (
         rule
         for rule in lookup
+        for told_action, told_intent in (_latest_names(rule),)
+        if told_action in (None, action) and told_intent in (None, intent)
+    )
+    return {
+        rule
+        for rule in likely
         if all(
             _fits(policy, told, state)
             for told, state in zip(_latest_first(rule), latest_first, strict=False)

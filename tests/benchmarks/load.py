@@ -1,18 +1,22 @@
-"""Clients that speak to a server and measure how long its replies take."""
+"""Clients that speak to a server and measure how long its replies take.
 
+They share the machine with what they measure, so they are one event loop and a light library.
+"""
+
+import asyncio
 import time
 import uuid
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-import httpx
+import aiohttp
 
 from bot.engine.card import HeldBack
 from tests.benchmarks.running import SECRET
 
 # Speaks one conversation; returns for each message its milliseconds and the topic understood.
-Speak = Callable[[httpx.Client, Sequence[HeldBack]], list[tuple[float, str]]]
+Heard = list[tuple[float, str]]
+Speak = Callable[[aiohttp.ClientSession, Sequence[HeldBack]], Awaitable[Heard]]
 
 
 @dataclass(frozen=True)
@@ -29,21 +33,22 @@ class Measured:
 def over_wire(url: str) -> Speak:
     """Speak to an engine as the gate does."""
 
-    def speak(client: httpx.Client, said: Sequence[HeldBack]) -> list[tuple[float, str]]:
+    async def speak(client: aiohttp.ClientSession, said: Sequence[HeldBack]) -> Heard:
         conversation, found = uuid.uuid4().hex, []
         for message in said:
             body = {"conversation_id": conversation, "language": message.language.value}
             began = time.perf_counter()
-            reply = client.post(
+            async with client.post(
                 f"{url}/webhooks/web/turn",
                 json={**body, "level": "none", "text": message.text},
                 headers={"X-Engine-Secret": SECRET},
-            )
+            ) as answer:
+                answer.raise_for_status()
+                reply = await answer.json()
             took = (time.perf_counter() - began) * 1000
-            reply.raise_for_status()
-            if not reply.json()["messages"]:
+            if not reply["messages"]:
                 raise RuntimeError("an empty reply: what is measured does not work")
-            found.append((took, reply.json()["intent"]))
+            found.append((took, reply["intent"]))
         return found
 
     return speak
@@ -52,17 +57,18 @@ def over_wire(url: str) -> Speak:
 def over_chat(url: str) -> Speak:
     """Speak to the public chat as a browser does; it does not tell the topic."""
 
-    def speak(client: httpx.Client, said: Sequence[HeldBack]) -> list[tuple[float, str]]:
+    async def speak(client: aiohttp.ClientSession, said: Sequence[HeldBack]) -> Heard:
         language = said[0].language.value
-        begun = client.post(f"{url}/chat/api/conversations", json={"language": language}).json()
-        found = []
+        async with client.post(f"{url}/chat/api/conversations", json={"language": language}) as b:
+            token, found = (await b.json())["conversation"], []
         for message in said:
-            body = {"conversation": begun["conversation"], "id": uuid.uuid4().hex}
+            body = {"conversation": token, "id": uuid.uuid4().hex, "text": message.text}
             began = time.perf_counter()
-            reply = client.post(f"{url}/chat/api/messages", json={**body, "text": message.text})
+            async with client.post(f"{url}/chat/api/messages", json=body) as answer:
+                answer.raise_for_status()
+                reply = await answer.text()
             took = (time.perf_counter() - began) * 1000
-            reply.raise_for_status()
-            if '"kind"' not in reply.text:
+            if '"kind"' not in reply:
                 raise RuntimeError("an empty reply: what is measured does not work")
             found.append((took, ""))
         return found
@@ -75,21 +81,8 @@ def measure(speak: Speak, conversations: Sequence[Sequence[HeldBack]], clients: 
 
     Returns: the times of all messages together.
     """
-
-    def one_client(share: Sequence[Sequence[HeldBack]]) -> list[tuple[float, str, str]]:
-        found = []
-        with httpx.Client(timeout=120) as client:
-            for said in share:
-                heard = speak(client, said)
-                found += [
-                    (ms, topic, one.topic) for (ms, topic), one in zip(heard, said, strict=True)
-                ]
-        return found
-
-    shares = [conversations[at::clients] for at in range(clients)]
     began = time.perf_counter()
-    with ThreadPoolExecutor(clients) as pool:
-        heard = [one for share in pool.map(one_client, shares) for one in share]
+    heard = asyncio.run(_speak_all(speak, conversations, clients))
     took = time.perf_counter() - began
     times = sorted(ms for ms, _, _ in heard)
     known = [topic == meant for _, topic, meant in heard if topic]
@@ -100,3 +93,19 @@ def measure(speak: Speak, conversations: Sequence[Sequence[HeldBack]], clients: 
         len(times) / took,
         sum(known) / len(known) if known else None,
     )
+
+
+async def _speak_all(
+    speak: Speak, conversations: Sequence[Sequence[HeldBack]], clients: int
+) -> list[tuple[float, str, str]]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=120)) as session:
+
+        async def one_client(share: Sequence[Sequence[HeldBack]]) -> list[tuple[float, str, str]]:
+            found = []
+            for said in share:
+                heard = zip(await speak(session, said), said, strict=True)
+                found += [(ms, topic, meant.topic) for (ms, topic), meant in heard]
+            return found
+
+        shares = [conversations[at::clients] for at in range(clients)]
+        return [one for share in await asyncio.gather(*map(one_client, shares)) for one in share]

@@ -29,7 +29,8 @@ class Linear:
 
     def knows(self, words: Sequence[str]) -> bool:
         """True where a text has anything at all that training had."""
-        return len(self.features.row(words)[0]) > 0
+        known = self.features.numbers
+        return any(feature in known for here in features_of(words) for feature in here)
 
     def knows_a_word(self, words: Sequence[str]) -> bool:
         """True where training had one of the words whole, not only pieces of it."""
