@@ -118,5 +118,6 @@ def _similar_as_json(conversation: Conversation, question: PublicQuestion) -> di
         "text": question.text,
         "language": question.language.value,
         "support": question.support,
+        "mark": conversation.say("site.made_up") if question.made_up else "",
         "choice": me_too.as_json(),
     }

@@ -50,7 +50,8 @@ export const status = (told) =>
     [told.reason, told.way_on, told.note, told.answer].filter(Boolean).map((text) => h("p", {}, text)));
 
 export const questions = (list, pick) => list.map((one) =>
-  h("div", { class: "card" }, h("blockquote", { lang: one.language }, one.text),
+  h("div", { class: "card" }, one.mark ? h("p", { class: "tag" }, one.mark) : null,
+    h("blockquote", { lang: one.language }, one.text),
     one.support ? h("p", { class: "quiet" }, `${one.support} ${words.support}`) : null,
     h("button", { type: "button", class: "second", onclick: () => pick(one.choice) },
       one.choice.label, h("span", { class: "unseen" }, `: ${one.text}`))));
