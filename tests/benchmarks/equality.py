@@ -2,7 +2,7 @@
 
 Stock Rasa 3.6.21 with its own pins on Python 3.10, our config, our actions over HTTP; ours as it
 runs. Both are trained on the same data, each by its own libraries, and hear every dialogue of the
-tests and 500 made messages. A classification next to its threshold may differ; it is shown.
+tests and 500 made dialogues. A classification next to its threshold may differ; it is shown.
 """
 
 import json
@@ -23,7 +23,7 @@ from tests.benchmarks.stock import (
 )
 from tests.benchmarks.wire import Dialogue, Talk, make_dialogues, read_dialogues
 
-MADE_MESSAGES = 500
+MADE_DIALOGUES = 500
 SEED = 3621
 MOST_DIFFERENT = 0.01  # of all messages: more is not equal
 
@@ -61,7 +61,7 @@ def main() -> int:
     folder = VAR / "equality"
     shutil.rmtree(folder, ignore_errors=True)
     model, _ = train_stock("ours", ROOT / "config.yml")
-    dialogues = [*read_dialogues(), *make_dialogues(MADE_MESSAGES, SEED)]
+    dialogues = [*read_dialogues(), *make_dialogues(MADE_DIALOGUES, SEED)]
     mine, theirs = prepare_store(folder / "ours"), prepare_store(folder / "stock")
     with (
         our_engine(mine) as ours,

@@ -106,11 +106,11 @@ def read_examples(language: str) -> list[str]:
     return found
 
 
-def make_dialogues(messages: int, seed: int) -> Iterator[Dialogue]:
+def make_dialogues(dialogues: int, seed: int) -> Iterator[Dialogue]:
     """Dialogues of examples shortened and joined at random, and of buttons pressed."""
     chance = random.Random(seed)
     examples = {language: read_examples(language) for language in ("en", "cy")}
-    for number in range(messages // TURNS_PER_DIALOGUE):
+    for number in range(dialogues):
         language = chance.choice(("en", "cy"))
         turns = []
         for _ in range(TURNS_PER_DIALOGUE):
