@@ -42,15 +42,16 @@ unit: $(CHECKS) ## Unit and structure tests only
 test: lint train ## Everything: style, types, structure, unit, integration, dialogues, browser
 	@$(BIN)/rasa data validate
 	@$(BIN)/rasa test core --fail-on-prediction-errors --out var/rasa-test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 .PHONY: test-pythons
 test-pythons: ## The unit tests on every other supported Python that is found
 	@scripts/test-pythons
 
 .PHONY: bench
-bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa, as ratios in one run
+bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa; questions among 100,000
 	@$(BIN)/python -m tests.benchmarks.bench
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.questions_bench
 
 .PHONY: equality
 equality: $(CHECKS) train ## Compare replies with stock Rasa on Python 3.10
