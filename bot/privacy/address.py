@@ -3,39 +3,179 @@
 import re
 from collections.abc import Iterator
 
-from bot.privacy.finding import Finding, each
+from bot.language import find_places
+from bot.privacy.address_named import find_named
+from bot.privacy.address_words import (
+    COUNTED,
+    HOUSE,
+    HOUSE_CY,
+    HOUSE_EN,
+    NAME,
+    NO_NAME,
+    NO_PART,
+    SMALL,
+    STREET,
+    STREETS,
+    STREETS_CY,
+    L,
+)
+from bot.privacy.digits import has_figures
+from bot.privacy.finding import Finding
+from bot.privacy.gazetteers import gazetteers, key_of
 from bot.vocabulary import Identifier
 
-ENGLISH = (
-    r"street|st|road|rd|avenue|ave|lane|close|drive|crescent|terrace|gardens|court|grove|place"
-    r"|square|hill|view|row|walk|mews|parade|rise|villas"
+NUMBERED = re.compile(
+    rf"(?<![\w£$.,:/\-])(?<!dan\s)(?<!under\s)(?<!over\s)(?<!dros\s)(?<!age\s)"
+    rf"{HOUSE},?\s(?!{COUNTED}\b)(?P<street>{STREET})",
+    re.IGNORECASE,
 )
-WELSH = (
-    r"heol|ffordd|stryd|lôn|lon|maes|rhodfa|cwrt|clos|teras|parc|bryn|rhes|trem|dôl|dol|llys|tan|erw"
-    r"|gerddi|cae|pen|tai|stad|cilgant|tir"
+# "Ffordd y Mynydd 14", "Heol Fawr, 7"
+AFTER = re.compile(
+    rf"\b(?:heol|ffordd|stryd|lôn|lon|rhodfa|teras|clos|cilgant|maes)\s(?:(?:y"
+    rf"|yr)\s)?{NO_NAME}{NAME}(?:\s{NAME})?,?\s(?:rhif\s)?\d{{1,3}}[a-z]?"
+    r"(?!\w|\s\d{2}|\s?(?:oed|mlynedd|blynedd|mis|o\b|am\b|pm|gwaith))",
+    re.IGNORECASE,
 )
-NUMBER = r"(?:(?:flat|fflat|unit)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?"
-NAME = r"[A-Za-zÀ-ÿŵŷŴŶ'’-]{2,20}"
-STREET = (
-    rf"(?:(?:{NAME}\s){{1,3}}(?:{ENGLISH})\b"
-    rf"|(?:{WELSH})\s(?:(?:y|yr|yn|ap|a|o)\s)?{NAME}(?:\s{NAME})?)"
+LIVING = (
+    r"(?:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|address|house|home|moved|mov(?:e|ing)|based"
+    r"|kip(?:ping)?|round|"
+    r"byw|fyw|cyfeiriad|nghyfeiriad|aros|symud|tŷ|nhŷ|cartref?|gartref?|nghartref?)"
 )
-# What a number counts when it is not a house's.
-COUNTED = (
-    r"of|in|on|to|at|and|for|day|days|week|weeks|year|years|month|months|mins|minutes|hours|people"
-    r"|kids|times|oed|mlynedd|blynedd|diwrnod|wythnos|mis|the|or|am|pm|out|o|yn"
+LINK = (
+    r"(?:\s(?:is|are|at|on|in|to|yw|ydi|ydy|di|yn|ym|ar|fi|i|with|mum|mam|dad|nan|nain|now|rwan"
+    r"|nawr|just|off|over|up|down|the|my|our|efo|gyda|currently|lan|lawr|draw|mas|reit|ben|pen|gwaelod|here|by|near|there|it's|its"
+    r"|into|out|from|ni|yna|teulu|lawr|fyny|foster|carers?|a))"
+    r"{0,6}?\s?[:,]?\s"
 )
-NUMBERED = re.compile(rf"\b{NUMBER},?\s(?!(?:{COUNTED})\b)(?:{STREET})", re.IGNORECASE)
 LIVES = re.compile(
-    r"\b(?:live|living|lives|stay|address|byw|cyfeiriad)\s(?:\w{1,4}\s){0,2}?"
-    rf"(?P<detail>(?:(?:(?!(?:on|in|at|near|by|off|the|yn|ar)\s){NAME}\s){{1,2}}"
-    rf"(?:street|road|avenue|lane|close|crescent|terrace|rd|ave)\b"
-    rf"|(?:heol|ffordd|stryd|lôn|rhodfa|teras|cilgant|clos)\s(?:(?:y|yr)\s)?{NAME}))",
+    rf"\b{LIVING}{LINK}(?P<detail>(?:the\s)?(?:(?:{NO_PART}{NAME}\s){{1,3}}{STREETS}\b(?!\s"
+    rf"(?:team|centre|club))"
+    rf"|{STREETS_CY}\s(?:{SMALL}\s){{0,2}}{NO_NAME}{NAME}(?:\s(?:y\s|yr\s)?(?-i:(?=[A-ZŴŶ])){NAME})?))",
+    re.IGNORECASE,
+)
+# A number after "live at" is a house, whatever the street is called.
+LIVES_AT = re.compile(
+    rf"\b(?:liv(?:e|es|ing)\s(?:at|in|on)|address(?:\sis)?(?:\s?:)?|staying\sat|byw\s(?:yn|ar"
+    rf"|mewn)|cyfeiriad(?:\s(?:fi|i))?(?:\s(?:yw|ydi|ydy))?(?:\s?:)?|fyw\s(?:yn|ar))"
+    rf"\s(?:our\s|fy\s)?(?P<detail>{HOUSE},?\s(?!{COUNTED}\b)[{L}'’\-]{{3,22}}(?:\s(?:y\s"
+    rf"|yr\s)?(?-i:(?=[A-ZŴŶ]))[{L}'’\-]{{3,22}}){{0,2}})",
+    re.IGNORECASE,
+)
+# "14 Brynteg, Llangefni": a number and a name before a comma and a place.
+NAMED = re.compile(
+    rf"(?<![\w£$.,:/\-]){HOUSE}\s(?!{COUNTED}\b)(?P<street>(?:The\s|Y\s"
+    rf"|Yr\s)?[A-ZŴŶ][{L}'’\-]{{2,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}}){{0,2}})(?=\s?,\s?[{L}])"
+)
+# "Gwern Farm, Nantmel", "Fferm y Gwern, Nantmel": a farm or a cottage before a place.
+FARM = re.compile(
+    rf"(?<![\w'’])(?:(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:Farm|Cottage|Bungalow|Barn)|(?:Fferm|Tyddyn"
+    rf"|Bwthyn)\s(?:yr?\s)?[A-ZŴŶ][{L}'’\-]{{1,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{1,22}})?)(?=,\s)"
+)
+# A house with a name: "byw yn Tŷ Gwyn", "live at Tyddyn Mawr", "address is The Old Rectory".
+HOUSE_NAME = re.compile(
+    rf"\b(?i:liv(?:e|es|ing)\sat|address(?:\sis|:)|staying\sat|byw\s(?:yn|ym|yng|mewn)"
+    rf"|(?:c|ngh|g|ch)yfeiriad(?:\s(?:fi|i|ni))?(?:\s(?:yw|ydi|ydy)|:))\s"
+    rf"(?P<detail>(?:(?i:t[ŷy]|tyn|plas|fferm|tyddyn|bwthyn|hafod|hendre|cae|bryn|tan|pen|glan|bron"
+    rf"|nant|gelli|the|y|yr|the\sold|hen|rose|ivy|oak)[\s-])"
+    rf"(?:[A-ZŴŶ][{L}'’\-]{{1,22}}\s?){{1,3}}(?<!\s))"
+)
+# A house's name before its number in the road: "The Annexe, 3 Church Walk".
+HOUSE_BEFORE = re.compile(
+    rf"(?<![\w'’])(?:(?:The|Y|Yr)(?:\s[A-ZŴŶ][{L}'’]{{2,20}}){{1,2}}|(?i:{HOUSE_CY})(?:\s[A-ZŴŶ][{L}'’]{{1,20}})"
+    rf"{{1,2}}|(?:[A-ZŴŶ][{L}'’]{{2,20}}\s){{1,2}}(?i:{HOUSE_EN})),\s$"
+)
+TOWN = re.compile(rf"\s?,\s?(?=[{L}])")
+_LIVING_PARTS = (
+    "liv", "stay", "address", "house", "home", "mov", "based", "kip", "round", "byw", "fyw",
+    "yfeiriad", "aros", "symud", "tŷ", "nhŷ", "artre",
+)  # fmt: skip
+STREET_ALONE = re.compile(STREET, re.IGNORECASE)
+CLEAR_STREET = re.compile(
+    r"(?:heol|ffordd|stryd|l[oô]n|maes|clos|cwrt|rhodfa|teras|cilgant)\b", re.IGNORECASE
+)
+NUMBER_BEFORE = re.compile(r"^[\d\s,\-]*(?:(?:ger|in|near|o|the)\s)?", re.IGNORECASE)
+# A town no list has: one word with a capital, and the phrase ends.
+STRANGE_TOWN = re.compile(rf"[A-ZŴŶ][{L}]{{3,20}}(?=\s?(?:[,.!?]|$))")
+_MOST_TOWNS = 3
+# What follows "byw ar ffordd" and names no road.
+NO_STREET = re.compile(
+    r"(?:stad|ffordd|stryd|heol|lôn|lon|tŷ|ty|fferm|fflatiau|plas|bryn|maes|clos)\s(?:heb"
+    r"|brysur|prysur|tawel|dawel|hir|gul|cul"
+    r"|lle|gyda|efo|sy|sydd|sy['’]n|wahanol|ddrwg|dda|brif|yn|ger|wrth|ac|a|mewn|ddiogel"
+    r"|beryglus|wledig|cyngor|gyngor"
+    r"|mawr|bach|fach|oer|damp|llaith|newydd|hen|gwag|rhent|ffrind|mam|dad|nain|taid|fy|ei"
+    r"|arall|b?pell|bell|mae|o|ond|am|ar|i|gwely|rannu)\b",
     re.IGNORECASE,
 )
 
 
+IN_FIGURES = ((NUMBERED, 0.86), (AFTER, 0.84), (LIVES_AT, 0.8), (NAMED, 0.76))
+_NEED_A_PLACE = (NAMED, HOUSE_NAME, FARM)
+
+
 def find_addresses(text: str) -> Iterator[Finding]:
-    """Find street addresses; a town or village alone is not one."""
-    yield from each(NUMBERED, text, Identifier.ADDRESS, 0.86)
-    yield from each(LIVES, text, Identifier.ADDRESS, 0.8)
+    """Find street addresses, with the town after a comma; a town alone is not one."""
+    low = text.lower()
+    patterns = (
+        *(IN_FIGURES if has_figures(text) else ()),
+        *(((FARM, 0.76),) if "," in text else ()),
+    )
+    if any(part in low for part in _LIVING_PARTS):
+        patterns = (*patterns, (LIVES, 0.8), (HOUSE_NAME, 0.75))
+    for pattern, score in patterns:
+        group = "detail" if "detail" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            if _is_no_street(text[start:end]) or _is_a_place(text[start:end]):
+                continue
+            if pattern in _NEED_A_PLACE and not _leads_to_a_place(text, end, pattern):
+                continue
+            house = HOUSE_BEFORE.search(text[max(0, start - 40) : start])
+            start -= len(house.group()) if house else 0
+            yield Finding(Identifier.ADDRESS, start, _with_town(text, end), score)
+    for start, end, score in find_named(text):
+        if not _is_no_street(text[start:end]):
+            yield Finding(Identifier.ADDRESS, start, _with_town(text, end), score)
+
+
+def _is_no_street(found: str) -> bool:
+    """True for "ffordd brysur"; with a capital it is a name: "Tŷ Mawr"."""
+    match = NO_STREET.match(found)
+    return match is not None and match.group().split()[-1][0].islower()
+
+
+def _is_a_place(found: str) -> bool:
+    """True for "16, Ebbw Vale" and "y Barri": a town after a number or an article."""
+    rest = NUMBER_BEFORE.sub("", found)
+    bare_number = rest != found and "," not in found[: len(found) - len(rest)]
+    if bare_number or CLEAR_STREET.match(rest) is not None:
+        return False
+    return any(p.start == 0 and p.end == len(rest) for p in find_places(rest))
+
+
+def _leads_to_a_place(text: str, end: int, pattern: "re.Pattern[str]") -> bool:
+    """True if a town follows a comma; a house's name may also end there."""
+    if pattern is HOUSE_NAME:
+        return True
+    return _with_town(text, end) > end
+
+
+def _with_town(text: str, end: int) -> int:
+    """Where the address ends with the places that follow its commas."""
+    for _ in range(_MOST_TOWNS):
+        comma = TOWN.match(text, end)
+        if comma is None:
+            return end
+        street = STREET_ALONE.match(text, comma.end())
+        if street is not None:
+            end = street.end()
+            continue
+        after = text[comma.end() : comma.end() + 60]
+        places = [place for place in find_places(after) if place.start == 0]
+        strange = None if places else STRANGE_TOWN.match(text, comma.end())
+        if strange is not None and key_of(strange.group()) not in gazetteers().first_names:
+            return strange.end()
+        if not places:
+            return end
+        end = comma.end() + places[0].end
+    return end

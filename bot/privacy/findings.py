@@ -1,9 +1,12 @@
 """Find personal details in a text; where two overlap, one finding stays."""
 
+from dataclasses import replace
+
 from bot.privacy import (
     address,
     dates,
     email,
+    employer,
     handles,
     id_numbers,
     names,
@@ -14,9 +17,12 @@ from bot.privacy import (
     url,
 )
 from bot.privacy.finding import Finding
+from bot.vocabulary import Identifier
 
 __all__ = ["Finding", "find_details"]
 
+_IN_WORDS = (Identifier.PERSON_NAME, Identifier.ADDRESS, Identifier.SCHOOL_OR_EMPLOYER)
+_LEAST_LEFT = 3  # letters and figures
 RECOGNIZERS = (
     email.find_emails,
     url.find_urls,
@@ -28,6 +34,7 @@ RECOGNIZERS = (
     handles.find_handles,
     address.find_addresses,
     school.find_schools,
+    employer.find_employers,
     names.find_names,
 )
 
@@ -42,6 +49,34 @@ def find_details(text: str) -> tuple[Finding, ...]:
     found.sort(key=lambda finding: (-finding.score, finding.start - finding.end, finding.start))
     kept: list[Finding] = []
     for finding in found:
-        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
-            kept.append(finding)
+        free = _without(text, finding, kept)
+        if free is finding or (free is not None and _tells(text, free)):
+            kept.append(free)
     return tuple(sorted(kept, key=lambda finding: finding.start))
+
+
+def _without(text: str, finding: Finding, kept: list[Finding]) -> Finding | None:
+    """What of a finding lies outside those kept already: its beginning or its end; None if none."""
+    start, end = finding.start, finding.end
+    for other in kept:
+        if other.end <= start or other.start >= end:
+            continue
+        if other.start > start:
+            end = other.start
+        elif other.end < end:
+            start = other.end
+        else:
+            return None
+    if (start, end) == (finding.start, finding.end):
+        return finding
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not text[end - 1].isalnum():
+        end -= 1
+    return replace(finding, start=start, end=end)
+
+
+def _tells(text: str, rest: Finding) -> bool:
+    """True if what is left of a name or an address still says something about somebody."""
+    left = text[rest.start : rest.end]
+    return rest.kind in _IN_WORDS and sum(sign.isalnum() for sign in left) >= _LEAST_LEFT

@@ -1,91 +1,138 @@
-"""Names of people by the words before them: "my name is", "Mr", "called", "fy enw i yw"."""
+"""Names of people: by lists of names, and by the words before them whatever the name.
 
-import re
+A name that is nothing else ("callum") is found in small letters too. One that is also a word
+("grace", "haf") or a place needs a capital inside a sentence or something that says a person is
+meant; one that is a very common word ("will", "mai") needs both, or "called", "my friend".
+"""
+
 from collections.abc import Iterator
 
-from bot.language import find_places
+from bot.privacy import name_cues as cue
 from bot.privacy.finding import Finding
+from bot.privacy.gazetteers import Sense
+from bot.privacy.name_doubts import is_half_a_figure, is_something_else
+from bot.privacy.name_evidence import Evidence, evidence_for, is_amid_english, is_kin
+from bot.privacy.name_reader import NameReader
+from bot.privacy.public import is_of_a_body
+from bot.privacy.titles import titled_name
+from bot.privacy.unlisted import MUTATING, SCORES, SURE, unlisted_name
 from bot.vocabulary import Identifier
 
-WORD = r"[A-Za-zÀ-ÿŵŷŴŶ][A-Za-zÀ-ÿŵŷŴŶ'’-]{1,24}"
-CAPITAL = r"[A-ZÀ-ÞŴŶ][A-Za-zÀ-ÿŵŷŴŶ'’-]{1,24}"
-# The commonest surnames of Wales, so that a second name in lower case is taken too.
-COMMON = (
-    r"jones|davies|williams|evans|thomas|roberts|lewis|hughes|morgan|griffiths|edwards|owens?|james"
-    r"|price|jenkins|harris|lloyd|rees|rhys|phillips|morris|powell|parry|ellis|pritchard|prosser|pugh"
-    r"|howells?|bowen|bevan|beynon|john|richards|watkins|llewell?yn|vaughan|smith|khan|ahmed|ali|begum"
-    r"|hussain|brown|taylor|wilson|walker|humphreys|mathews|matthews|griffith|hopkins|rowlands"
-)
-SURNAME = rf"(?:\s(?:ap|ab|ferch|van|de|al)\s{CAPITAL}|\s{CAPITAL}|\s(?i:{COMMON})\b)?"
-# After these a name follows whatever its case.
-CERTAIN = (
-    r"(?:my|his|her|their|your)\s(?:(?:full|first|real|last|middle|sur)\s?)?name(?:'s|’s|s|\sis|\swas)",
-    r"\b(?:called|named)",
-    r"\bfy\senw(?:\si)?(?:\syw|\sydi|\sydy|\sdi|'di)",
-    r"\bei\s(?:henw|enw)(?:\s(?:hi|o|e|fo|fe))?(?:\syw|\sydi|\sydy|\soedd|\sdi)",
-    r"\b(?:o|r)'r\senw",
-    r"\bo'r\senw",
-    r"\bdw?\si'n\scael\sfy\sngalw'n",
-)
-TITLES = r"\b(?:mr|mrs|ms|mx)\.?"
-FAMILY = (
-    r"\b(?:miss|dr|doctor|auntie|aunty|anti|uncle|wncwl|yncl|nain|taid|mamgu|tadcu|nurse|nyrs|coach"
-    r"|pc|sister|reverend|rev|parch)\.?"
-)
-# After these only a word with a capital letter is a name.
-LIKELY = (
-    r"\b(?:i'm|i’m|im|i\sam|this\sis|it's|its|love\sfrom|from|regards|cheers|thanks|dwi|dw\si|[A-Za-z]wi|diolch)",
-    r"\b(?:my|fy|a|the|our|ein)\s(?:best\s)?(?:friend|mate|bestie|brother|sister|cousin|boyfriend"
-    r"|girlfriend|bf|gf|ex|teacher|tutor|coach|carer|social\sworker|support\sworker|key\sworker|head"
-    r"|dad|mum|mam|stepdad|stepmum|nan|uncle|aunt|aunty|ffrind|mrawd|chwaer|cariad|nghariad|athro"
-    r"|athrawes|cefnder|nghefnder|cyfnither|ewythr|gweithiwr\scymdeithasol|ffrind\sgorau|son|daughter|mab|merch)(?:\sis)?,?",
-    r"\b(?:friend|mate|brother|sister|cousin|boyfriend|girlfriend|ffrind|brawd|mrawd|chwaer|cariad|athro|athrawes),?",
-)
-# Ordinary words after "called", "my name is" and titles.
-ORDINARY = frozenset(
-    "a an the it me him her them us you i we they he she not no in on at to for from by of off "
-    "out up and or names name fat ugly gay stupid dumb thick mean back my your his its this "
-    "that again when because every all always never really so too just down over what who how "
-    "why is was said told something nothing private secret there here bad horrible weird lots "
-    "things everyone someone anyone people childline meic samaritans shout nyth nest camhs "
-    "autism adhd anorexia social hate fi ni nhw hi fo fe ef yn wedi ar am o ac y yr ddim "
-    "rhywbeth enwau cas hyll tew worried sad angry scared happy fine ok okay sick tired welsh "
-    "english doctor doctors says called hates likes wants keeps has had can cant will would "
-    "about with after police 999 upon sy sydd mae ei eu fy dy na nad ond neu os pan gan heb sir "
-    "miss".split()
-)
-_CASE_FREE = re.compile(rf"(?i:{'|'.join(CERTAIN)})\s(?P<detail>{WORD}{SURNAME})")
-_TITLED = re.compile(rf"(?i:{TITLES})\s(?P<detail>{WORD}{SURNAME})")
-_CAPITAL = re.compile(rf"(?i:{FAMILY}|{'|'.join(LIKELY)})\s(?P<detail>{CAPITAL}{SURNAME})")
-# Two names together, the second one of the common surnames.
-_PAIR = re.compile(rf"(?<![\w'’-])(?P<detail>{CAPITAL}\s(?i:{COMMON})\b)")
-_MONTHS_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december llun mawrth mercher iau gwener sadwrn "
-    "sul ionawr chwefror ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr "
-    "christmas nadolig wales cymru welsh english cymraeg saesneg british polish muslim "
-    "christian catholic facebook instagram snapchat tiktok year blwyddyn gcse tgau camhs nhs "
-    "gig senedd ady pda aln send sen asd add pe ready brexit covid dolig down syndrom "
-    "opening".split()
-)
+_TITLED = 0.78
+_LEADING = cue.LEADING | MUTATING
 
 
 def find_names(text: str) -> Iterator[Finding]:
-    """Find names by their cue; places of Wales and ordinary words are left alone."""
-    for pattern, score in ((_CASE_FREE, 0.8), (_TITLED, 0.78), (_CAPITAL, 0.65), (_PAIR, 0.7)):
-        for match in pattern.finditer(text):
-            name = match["detail"]
-            first = name.split()[0].lower()
-            if (
-                first.endswith("ing")
-                or first in ORDINARY
-                or first in _MONTHS_DAYS
-                or is_place(name)
-            ):
-                continue
-            yield Finding(Identifier.PERSON_NAME, *match.span("detail"), score)
+    """Find names; places of Wales, public bodies and people in public life are left alone."""
+    reader = NameReader(text)
+    at = 0
+    while at < len(reader.words):
+        found = _name_at(reader, at) if _is_worth_a_look(reader, at) else None
+        if found is None:
+            at += 1
+            continue
+        first, last, score = found
+        start, end = reader.words[first].start, reader.words[last].end
+        yield Finding(Identifier.PERSON_NAME, start, end, score)
+        at = last + 1
 
 
-def is_place(name: str) -> bool:
-    """True if the word is a place in Wales: "I'm from Bangor" names nobody."""
-    return any(place.start == 0 for place in find_places(name))
+def _is_worth_a_look(reader: NameReader, at: int) -> bool:
+    """False for most words of most texts, which no rule below could take for a name."""
+    word = reader.words[at]
+    if word.key in reader.lists.starters or word.capital or word.start in reader.named:
+        return True
+    if at and reader.words[at - 1].key in _LEADING:
+        return True
+    return word.key[-1:] == "s" and word.key[:-1] in reader.lists.first_names
+
+
+def _name_at(reader: NameReader, at: int) -> tuple[int, int, float] | None:
+    """The first and last word of a name that begins at word `at`, and how sure it is."""
+    titled = titled_name(reader, at)
+    if titled is not None:
+        return (*titled, _TITLED)
+    if is_of_a_body(reader.words, at) or is_half_a_figure(reader, at):
+        return None
+    if at in reader.public and (at - 1 in reader.public or not is_kin(reader, at)):
+        return None
+    word = reader.words[at]
+    senses = reader.senses(word.key)
+    if senses is None:
+        return unlisted_name(reader, at)
+    if senses is not None and reader.in_longer_place(at) and not is_kin(reader, at):
+        return None
+    if senses == Sense.NAME:
+        if not word.capital and reader.joined(at) and reader.key(at - 1) in ("the", "every"):
+            return None
+        return at, reader.last_of_name(at), SURE
+    evidence = evidence_for(reader, at)
+    last = reader.last_of_name(at)
+    if _is_whole(reader, at, last, senses) or _is_meant(reader, at, senses, evidence):
+        return at, last, SCORES[evidence]
+    return None
+
+
+def _is_whole(reader: NameReader, at: int, last: int, senses: int) -> bool:
+    """True for "Grace Pugh" and "will hopkins": enough is said by two words together."""
+    word, end = reader.words[at], reader.words[last]
+    surname = reader.lists.surnames.get(end.key)
+    if last == at:
+        return False
+    if not word.capital:
+        return surname == Sense.NAME
+    if not senses & Sense.WEAK or not word.begins:
+        return True
+    if not end.capital or end.key in cue.PEOPLES or reader.in_place(end):
+        return False
+    return surname is not None or reader.ends_here(last)
+
+
+def _is_meant(reader: NameReader, at: int, senses: int, evidence: Evidence) -> bool:
+    """True if a name that is also a word or a place is meant as a name here."""
+    word = reader.words[at]
+    if is_something_else(reader, at, senses, evidence):
+        return False
+    if senses & Sense.WELSH and not senses & Sense.ENGLISH and is_amid_english(reader, at):
+        return True
+    if senses & Sense.WEAK:
+        return _is_weak_one_meant(reader, at, senses, evidence)
+    if word.telling or evidence > Evidence.HINT:
+        return True
+    if word.capital and word.begins:
+        after = reader.word(at + 1)
+        if senses & Sense.WELSH and reader.key(at + 1) in ("newydd", "mawr", "fawr"):
+            return False
+        if after is None or evidence > Evidence.NONE:
+            return after is not None
+        introduced = after.gap.startswith(",") or after.key in cue.INTRODUCED
+        return after.key in cue.COPULA or (introduced and not senses & Sense.WELSH)
+    return evidence is Evidence.HINT
+
+
+def _is_weak_one_meant(reader: NameReader, at: int, senses: int, evidence: Evidence) -> bool:
+    """True if a name that is a very common word is meant as a name here."""
+    word = reader.words[at]
+    if evidence is Evidence.NAMED:
+        return word.key not in cue.NEVER_NAMED
+    if senses & Sense.ENGLISH and senses & Sense.WELSH and not word.capital:
+        return False
+    if word.key in cue.NEVER_SMALL and not word.capital:
+        return False
+    if evidence is Evidence.KIN:
+        return word.telling or _stands_for_somebody(reader, at)
+    if word.capital and senses & Sense.ENGLISH and reader.key(at + 1) in cue.DEEDS:
+        return True
+    return word.telling and evidence is Evidence.HINT
+
+
+def _stands_for_somebody(reader: NameReader, at: int) -> bool:
+    """True for "my mate will is …" and "me and will", not for "my mate will come"."""
+    if reader.key(at - 1) in cue.ALONGSIDE or reader.key(at + 1) in cue.ALONGSIDE:
+        return True
+    after = reader.word(at + 1)
+    if after is None or reader.parts(at + 1):
+        return True
+    if reader.key(at) in cue.QUESTION_WORDS and not reader.words[at].capital:
+        return after.key in cue.HUMAN or after.key in ("is", "was", "has", "who")
+    return after.key in cue.HUMAN or after.key in ("is", "was", "has", "who", "yn", "sydd", "sy")

@@ -1,79 +1,183 @@
-"""Schools and places of work by name: "Ysgol X", "X High", "I work at X"."""
+"""Schools and colleges by name: lists, "Ysgol X", "X High", "my school is X"."""
 
 import re
 from collections.abc import Iterator
 
+from bot.language import find_places, fold, radicals
 from bot.privacy.finding import Finding
-from bot.privacy.names import is_place
+from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.school_full import find_full_names
+from bot.privacy.school_list import TAIL, listed_schools
+from bot.privacy.school_shapes import find_shapes
+from bot.privacy.school_words import (
+    AT,
+    BEFORE,
+    BEGUN,
+    NAMING,
+    ORDINARY,
+    SCHOOL_WORD,
+    SMALL,
+    WELSH,
+)
 from bot.vocabulary import Identifier
 
-WORD = r"[A-Za-zÀ-ÿŵŷŴŶ][A-Za-zÀ-ÿŵŷŴŶ'’-]{1,24}"
-CAPITAL = r"[A-ZÀ-ÞŴŶ][A-Za-zÀ-ÿŵŷŴŶ'’-]{1,24}"
-# Names of Welsh schools often begin with one of these; with them lower case will do.
-FIRST = r"(?:gyfun|gynradd|uwchradd|bro|yr?|glan|maes|pen|bryn|dyffryn|syr|cwm)"
-BEGUN = r"(?:glan|bro|maes|pen|bryn|dyffryn|cwm|llan|plas|tryfan|gwyn|rhyd|aber)[a-zŵŷâêîôû]{2,20}"
-MORE = rf"(?:\s{CAPITAL}){{0,2}}"
-WELSH = re.compile(
-    rf"\b(?P<detail>(?i:ysgol)\s(?P<name>(?:(?i:{FIRST})\s){{0,3}}(?:{CAPITAL}|{BEGUN}){MORE}))"
-)
-CLEAR = (
-    r"(?:high\sschool|comprehensive|comp|primary\sschool|primary|secondary(?:\sschool)?|academy"
-    r"|infants|juniors?|grammar)"
-)
-ENGLISH = re.compile(
-    rf"\b(?P<detail>(?P<name>(?i:(?:st\.?|saint)\s)?{WORD}(?:\s{WORD})?)\s(?i:{CLEAR}))\b"
-)
-CAPITALS = re.compile(
-    rf"\b(?P<detail>(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}})\s(?i:school|college|high))\b"
-)
-WORK = re.compile(
-    r"\b(?:work|works|working|job|shifts|gweithio|ngweithio|swydd)\s(?:at|in|for|yn|i)\s"
-    r"(?P<detail>(?P<name>[A-ZŴŶ][\w'’&-]{1,24}(?:\s[A-ZŴŶ][\w'’&-]{1,24}){0,2}))"
-)
-# Words that stand before "school" or after "ysgol" without naming one.
-ORDINARY = frozenset(
-    "my the a an our your his her their this that at in to from new old high primary secondary "
-    "after before of for is and or big small local welsh english special whole any every same "
-    "another boarding night sunday summer home middle private state faith medium mainstream "
-    "comp near about with on if when me you i we they not no all some which what where why how "
-    "does do did left leave leaving start started starting hate like love go going miss missed "
-    "missing skip into out off during until since because but so through most more other good "
-    "bad best worst nice horrible drama art music dance football rugby law medical nursing "
-    "junior infant nursery upper lower sixth form further help have has had get got be been "
-    "being was were are am im i'm as by over around between than there here up down back make "
-    "making made who whose can cant could would will should need needs want wants in-school "
-    "moving changing change pupil referral online tidy cos coz cuz finish finished gan mewn y "
-    "yr fy ei eich ein eu dy hon yma newydd fawr fach gynradd uwchradd gyfun arall leol gymraeg "
-    "saesneg feithrin breswyl sul haf ac o ar yn wedi ond neu dim ddim bob pob nos dydd "
-    "meithrin arbennig drwy trwy ers pan achos os sy sydd syn sy'n mae maen ydi yw rwan nawr ma "
-    "sengl bach mawr felly lle oherwydd gyda efo heb rhag fel hefyd eto na nac mlaen breifat "
-    "yng ym i'n i'w a'r o'r aln additional learning undiagnosed feeder cluster after-school ady "
-    "too"
-    "cyfrwng".split()
-)
-# Large services and places that many work in; naming them points to nobody.
-WORK_ORDINARY = frozenset(
-    "wales cymru welsh english saturday saturdays sunday monday tuesday wednesday thursday "
-    "friday cardiff swansea newport wrexham caerdydd abertawe casnewydd wrecsam nhs gig".split()
-)
+_REACH = 70  # characters before "school" in which its name stands
 
 
 def find_schools(text: str) -> Iterator[Finding]:
-    """Find names of schools, colleges and employers."""
-    for pattern, score in ((WELSH, 0.82), (ENGLISH, 0.75), (CAPITALS, 0.75), (WORK, 0.7)):
-        for match in pattern.finditer(text):
-            start = _first_naming_word(match, ordinary=pattern is not WORK)
-            if start is not None and not (pattern is WORK and is_place(match["name"])):
-                yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, match.end("detail"), score)
+    """Find names of schools and colleges."""
+    for start, end, cued in listed_schools(text):
+        yield _found((start, end), 0.77 if cued else 0.83)
+    low = text.lower()
+    yield from find_shapes(text)
+    yield from find_full_names(text)
+    if any(part in low for part in _WELSH_PARTS):
+        yield from _welsh(text)
+    if not any(part in low for part in _PARTS):
+        return
+    for match in SCHOOL_WORD.finditer(text):
+        named = _first_naming_word(text, match)
+        if named is None:
+            continue
+        university = match.group().lower().startswith("uni")
+        if university and AT.search(text[max(0, named - 20) : named]) is None:
+            continue
+        yield _found((named, match.end()), 0.76)
+    for match in NAMING.finditer(text):
+        yield from _named(text, match)
 
 
-def _first_naming_word(match: "re.Match[str]", *, ordinary: bool) -> "int | None":
-    """Where the name begins, once ordinary words before it are left out; None if none is left."""
-    skipped = ORDINARY if ordinary else WORK_ORDINARY
-    words = [(word.start(), word.group().lower()) for word in re.finditer(r"[^\s]+", match["name"])]
-    if match.start("name") != match.start("detail"):  # "Ysgol X": the name must name something
-        return match.start("detail") if words[0][1] not in skipped else None
-    for place, (offset, word) in enumerate(words):
-        if all(later not in skipped for _, later in words[place:]) and word not in skipped:
-            return match.start("name") + offset
-    return None
+_PARTS = (
+    "sch", "skl", "skool", "high", " hs", "comp", "prim", "secondary", "academy", "infant",
+    "junior", "grammar", "form", "pru", "prep", "rc ", "catholic", "church in", "communit",
+    "college", "coll", "uni", "ysgol", "coleg", "disgybl", "pupil", "student", "year ", "yr ",
+    "blwyddyn", "bl ", "myfyr", "learn", "bl9", "yr9", "prefect",
+)  # fmt: skip
+
+
+_WELSH_PARTS = (
+    "ysgol",
+    "oleg",
+    "eithrin",
+    "ylch chw",
+    "ylch ti",
+    "academi",
+    "chweched",
+    "addysg",
+    "uned gyf",
+)
+
+
+def _welsh(text: str) -> Iterator[Finding]:
+    for match in WELSH.finditer(text):
+        if (
+            ACRONYM.fullmatch(match["name"]) is None
+            and not _is_general(match["name"])
+            and _is_cued(text, match)
+        ):
+            yield _found(match.span("detail"), 0.82)
+    for match in SMALL.finditer(text):
+        key = fold(match["name"])
+        if key not in ORDINARY and _is_no_word(key) and _begins_a_name(match["name"], key):
+            tail = TAIL.match(text, match.end())
+            yield _found((match.start(), tail.end() if tail else match.end()), 0.74)
+
+
+def _found(span: tuple[int, int], score: float) -> Finding:
+    return Finding(Identifier.SCHOOL_OR_EMPLOYER, *span, score)
+
+
+ACRONYM = re.compile(r"[A-Z]{2,4}")
+
+
+def _is_cued(text: str, match: "re.Match[str]") -> bool:
+    """A university is a public body unless somebody says they go there."""
+    if "rifysgol" not in match.group().lower():
+        return True
+    return AT.search(text[max(0, match.start() - 20) : match.start()]) is not None
+
+
+def _begins_a_name(written: str, key: str) -> bool:
+    """True for a place, or a word that begins as names of Welsh schools do."""
+    if re.fullmatch(BEGUN, key) and not gazetteers().is_ordinary(key_of(key)):
+        return True
+    return any(place.start == 0 for place in find_places(written))
+
+
+def _is_no_word(key: str) -> bool:
+    """False for an everyday word in a mutated form."""
+    return not any(gazetteers().is_ordinary(radical) for radical in radicals(key))
+
+
+def _is_general(name: str) -> bool:
+    """True if nothing after "Ysgol" tells which one: "Ysgol Gyfun Gymraeg"."""
+    return all(fold(word) in ORDINARY for word in name.split())
+
+
+def _first_naming_word(text: str, match: "re.Match[str]") -> int | None:
+    """Where the name before "school" begins, ordinary words left out; None if none is left."""
+    begin = max(0, match.start() - _REACH)
+    before = BEFORE.search(text[begin : match.start()])
+    if before is None:
+        return None
+    parts = list(re.finditer(r"[^\s-]+", before.group()))
+    shouted = text.isupper()
+    first = len(parts)
+    while first and _names(parts[first - 1].group(), shouted=shouted):
+        first -= 1
+    if first == len(parts):
+        return None
+    start = begin + before.start() + parts[first].start()
+    patron = PATRON_BEFORE.search(text[max(0, start - _REACH) : start])
+    return start - len(patron.group()) if patron else start
+
+
+# What a name of several words begins with: "Our Lady of", "Church of the".
+PATRON_BEFORE = re.compile(
+    r"\b(?i:(?:(?:our|the)\s)?(?:lady|queen|star|heart|bishop|archbishop|church|sisters?"
+    r"|school|college)"
+    r"\sof\s(?:the\s|st\s)?)$"
+    r"|\b(?:[A-ZŴŶ][\w'’-]+\s){1,2}(?:of|and|&)\s(?:the\s)?$"
+)
+
+
+def _names(written: str, *, shouted: bool) -> bool:
+    """True for a word that may tell which school: "Cardiff", "glantaf", not "new"."""
+    key = fold(written).strip(".'-")
+    if key in ORDINARY or len(key) < 2:
+        return key == "st"
+    if written[0].isupper() and not shouted:
+        return True
+    if key in ("st", "saint"):
+        return True
+    lists = gazetteers()
+    if not lists.is_ordinary(key_of(key)):
+        return True
+    return any(place.start == 0 for place in find_places(f"in {written}"[3:]))
+
+
+def _named(text: str, match: "re.Match[str]") -> Iterator[Finding]:
+    """The words after "my school is" as far as they are names."""
+    end = match.start("detail")
+    for part in re.finditer(r"[^\s]+", match["detail"]):
+        key = fold(part.group()).strip(".,'-")
+        named = part.group()[0].isupper() or not gazetteers().is_ordinary(key_of(key))
+        if key in ORDINARY or not named:
+            break
+        end = match.start("detail") + part.end()
+    if end > match.start("detail") and not _is_only_a_place(
+        text[match.start("detail") : end], match
+    ):
+        yield _found((match.start("detail"), end), 0.72)
+
+
+def _is_only_a_place(name: str, match: "re.Match[str]") -> bool:
+    """True for "year 9 in Swansea", which names no school; "my school is Olchfa" does."""
+    said = match.group().lower()
+    if said.startswith(("my", "our", "fy", "ein", "enw", "school", "college", "ysgol", "coleg")):
+        return "," in said and _is_place(name)
+    return _is_place(name)
+
+
+def _is_place(name: str) -> bool:
+    return any(place.start == 0 for place in find_places(name))

@@ -1,0 +1,82 @@
+"""Words that look like user names, in a text that speaks of an app: "jess.x09", "DraigGoch77"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.apps import CLEAR_PLACES
+from bot.privacy.gazetteers import gazetteers, key_of
+
+APP = re.compile(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)", re.IGNORECASE)
+DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
+MIXED = re.compile(
+    r"(?<![\w@./#£$€\-])(?=[a-z\d]{0,20}[a-z]{3})[a-z][a-z\d]{4,24}(?![\w@/])", re.IGNORECASE
+)
+HYPHENED = re.compile(r"(?<![\w@./\-])[A-Za-z]{2,15}-[A-Za-z]{2,15}-?\d{1,4}(?![\w@/\-])")
+# "jess underscore x", "elin tanlinell haf 09"
+SPOKEN = re.compile(
+    r"(?<![\w@.])[a-z\d]{2,20}(?:\s(?:under\s?score|tanlinell|dot|dotyn|smotyn)\s"
+    r"(?!(?:com|co|uk|org|net|cymru|wales)\b)[a-z\d]{1,20}){1,4}(?:\s\d{1,4})?(?![\w.]|\s(?:dot|at)\b)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"\b(?:called|named|o['’]r\senw|dan\syr\senw|account|cyfrif|tudalen|page|user|enw|is|yw|ydi|im|i['’]m"
+    r"|by|gan|from|add|follow|dilyna?|dwi)[\s:]{1,2}$",
+    re.IGNORECASE,
+)
+# "a man called lonewolf1978": two figures or more, no app named.
+STRANGER = re.compile(
+    r"\b(?:called|named|o['’]r\senw)\s(?P<detail>(?=[a-z_.]{4,}\d\d)[a-z][\w.]{5,29}\b)",
+    re.IGNORECASE,
+)
+SITE = re.compile(
+    r"\.(?:com|net|org|uk|cymru|wales|co|io|tv|gg|ie|eu|info|app|dev|example|ly|jpg|png|pdf|docx?)$",
+    re.IGNORECASE,
+)
+# Figures after a word that are no part of a name: a school year, a game, a phone.
+COUNTED = re.compile(
+    r"(?:year|years|yr|blwyddyn|flwyddyn|bl|covid|gcse|gcses|level|lefel|age|aged|oed|class|dosbarth"
+    r"|form|step|article|erthygl|iphone|ipad|samsung|galaxy|windows|fifa|chatgpt|gpt|season|chapter"
+    r"|part|week|wythnos|unit|tier|phase|band|set|group|grwp|room|over|under|dan|from|since|ers|in"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|minecraft|fortnite|xbox|fnaf|nba)\d+",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
+
+
+def find_shaped(text: str) -> Iterator[tuple[int, int]]:
+    """Where such words stand; none in a text that names no app."""
+    yield from (match.span("detail") for match in STRANGER.finditer(text))
+    if APP.search(text) is None:
+        return
+    for match in DOTTED.finditer(text):
+        if _is_dotted_name(
+            match.group(),
+            called=CALLED.search(text[max(0, match.start() - 16) : match.start()]) is not None,
+        ):
+            yield match.span()
+    for match in MIXED.finditer(text):
+        figures = sum(sign.isdigit() for sign in match.group())
+        if figures >= _FEWEST_DIGITS and COUNTED.fullmatch(match.group()) is None:
+            yield match.span()
+    yield from (match.span() for match in SPOKEN.finditer(text))
+    for match in HYPHENED.finditer(text):
+        if COUNTED.fullmatch(match.group().replace("-", "")) is None:
+            yield match.span()
+
+
+def _is_dotted_name(written: str, *, called: bool) -> bool:
+    """True for "big.g.llanrwst" and "jess.x09"; false for a site and a stop without a space."""
+    parts = written.split(".")
+    if SITE.search(written) or sum(sign.isalpha() for sign in written) < _FEWEST_LETTERS:
+        return False
+    if any(sign.isdigit() or sign == "_" for sign in written):
+        return True
+    words = [_is_ordinary(part) for part in parts]
+    return not all(words) if called or len(parts) > 2 else not any(words)
+
+
+def _is_ordinary(part: str) -> bool:
+    key = key_of(part)
+    if key in gazetteers().first_names:
+        return False
+    return gazetteers().is_ordinary(key) or APP.fullmatch(part) is not None

@@ -1,0 +1,93 @@
+"""The schools of data/privacy/schools.csv, found however they are typed or mutated."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from bot.language import find_places, fold, mutated_forms
+from bot.privacy.gazetteers import column, key_of
+from bot.privacy.school_words import AT, GOING, SCHOOLS
+
+PART = re.compile(r"[^\W\d_]+")
+KIND_BEFORE = re.compile(
+    r"\b(?:ysgol|school|[cg]oleg|ngholeg|choleg)\s(?:(?:gyfun|uwchradd|gynradd|gymraeg"
+    r"|gymunedol|y|yr|the)\s){0,2}$",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(
+    r"\b(?:ysgol(?:ion)?|schools?|coleg|college)\s(?:yn|ym|yng|in)\s$", re.IGNORECASE
+)
+# "coleg meirion fach": what may follow a listed name and belongs to it.
+TAIL = re.compile(r"\s(?:fach|fawr|isaf|uchaf|newydd|wen|las|goch|ddu)\b", re.IGNORECASE)
+_REACH = 50  # characters before a name that may say that somebody goes there
+_SHORTEST_MUTATED = 4  # letters; shorter forms are words of everyday
+_ACCENTS = {"a": "aâ", "e": "eê", "i": "iî", "o": "oôö", "u": "uû", "w": "wŵ", "y": "yŷ"}
+_SIGNS = {" ": r"[\s-]", "-": r"[\s-]?", "'": "['’]?"}
+
+
+def listed_schools(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of every listed school, and whether words around it had to say so."""
+    index = _index()
+    end = 0
+    for word in PART.finditer(text):
+        written = word.group().lower()
+        names = index.get(written if written.isascii() else key_of(written), ())
+        if word.start() < end or not names:
+            continue
+        before = text[max(0, word.start() - _REACH) : word.start()]
+        for name, cued in names:
+            match = _pattern(name).match(text, word.start())
+            if match is None or not _is_meant(match, before, cued=cued):
+                continue
+            kind = KIND_BEFORE.search(before)
+            tail = TAIL.match(text, match.end())
+            end = tail.end() if tail else match.end()
+            yield word.start() - (len(kind.group()) if kind else 0), end, cued
+            break
+
+
+def _is_place(name: str) -> bool:
+    return any(place.start == 0 and place.end == len(name) for place in find_places(name))
+
+
+def _is_meant(match: "re.Match[str]", before: str, *, cued: bool) -> bool:
+    """Universities, and names that are also places, need words that say somebody goes there."""
+    name = match.group().lower()
+    if "uni" in name or "rifysgol" in name:
+        return AT.search(before) is not None
+    if cued and _IN_A_PLACE.search(before) and _is_place(name):
+        return False
+    return not cued or GOING.search(before) is not None or bool(match["what"])
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Every way a school is written by its first word, longest first; True if it needs a cue."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in column("schools.csv"):
+        for form in _spellings(fold(row["name"])):
+            first = PART.search(form)
+            if first is not None:
+                found.setdefault(first.group(), []).append((form, bool(row["also"])))
+    return {
+        first: tuple(sorted(names, key=lambda name: -len(name[0])))
+        for first, names in found.items()
+    }
+
+
+@cache
+def _pattern(name: str) -> "re.Pattern[str]":
+    """A pattern for a folded name as it is typed: accents, hyphens and apostrophes or none."""
+    typed = "".join(
+        f"[{_ACCENTS[sign]}]" if sign in _ACCENTS else _SIGNS.get(sign, re.escape(sign))
+        for sign in name
+    )
+    return re.compile(rf"{typed}(?:\s(?P<what>{SCHOOLS}))?(?![\w-])", re.IGNORECASE)
+
+
+def _spellings(name: str) -> set[str]:
+    """A folded name and its mutated forms: "coleg menai", "ngholeg menai"."""
+    first, _, rest = name.partition(" ")
+    tail = f" {rest}" if rest else ""
+    forms = {form + tail for form in mutated_forms(first)}
+    return {name} | {form for form in forms if len(form) > _SHORTEST_MUTATED}
