@@ -157,6 +157,7 @@ class Visibility(Term):
     STAFF = "staff"
     ROOM = "room"
     PUBLIC = "public"
+    REHEARSAL = "rehearsal"  # only in the room that is being tried out; gone when it ends
 
 
 class Safeguarding(Term):
@@ -227,3 +228,47 @@ class Permission(Term):
     READ_OUT = "read_out"
     PUBLISH = "publish"
     NEITHER = "neither"
+
+
+class AnswerStage(Term):
+    """How far a written answer is on its way to the one who asked."""
+
+    WRITING = "writing"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+
+
+class Answered(Term):
+    """Whether a question was answered, as its askers see it."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Progress(Term):
+    """How far things have moved, with the Commissioner's definitions."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+class Judge(Term):
+    """Who gives a verdict."""
+
+    AUTHOR = "author"
+    SUPPORTER = "supporter"
+    GROUP = "group"
+
+
+class CommitmentState(Term):
+    """What became of what a board said it would do."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
+    NOT_KEPT = "not_kept"
+    REPLACED = "replaced"  # another promise takes its place
+    WITHDRAWN = "withdrawn"  # the board promises it no more

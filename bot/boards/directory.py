@@ -26,6 +26,10 @@ class Board:
         """What the board is called in this language."""
         return self.name_cy if language is Language.CY else self.name_en
 
+    def health_board(self, language: Language) -> str:
+        """What its health board is called."""
+        return self.health_board_cy if language is Language.CY else self.health_board_en
+
     def councils(self, language: Language) -> tuple[str, ...]:
         """The council areas it covers, by name."""
         return tuple(area.name(language) for area in in_region(self.region))

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.store.errors import StoreFull, StoreUnreachable
+from bot.store.index_hints import take_hints
 
 BUSY_MS = 10_000  # how long a writer waits for another one
 ROOM_BYTES = 20 * 1024 * 1024  # less free disk than this and the service does not start
@@ -83,6 +84,7 @@ def _open_sqlite(url: URL) -> Engine:
         except OSError as error:
             raise StoreUnreachable(StoreUnreachable.__doc__) from error
     engine = create_engine(url, hide_parameters=True)  # an error never quotes what was typed
+    take_hints(engine)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

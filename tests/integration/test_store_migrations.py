@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from bot.settings import ROOT
 from bot.store import migrate
@@ -17,8 +17,10 @@ from bot.store.engine import open_store
 from bot.store.errors import StoreBusy, StoreFull, StoreReadOnly, StoreUnreachable
 from bot.store.events import record_event
 from bot.store.tables import load_tables
+from bot.store.tables.questions import Question
 from bot.store.transaction import in_transaction
-from tests.factories import NOW
+from bot.vocabulary import Workflow
+from tests.factories import NOW, TEXT, make_question
 
 START = """
 import sys
@@ -28,6 +30,11 @@ store = open_store(sys.argv[1])
 upgrade(store)
 print(pending(store))
 """
+
+
+@pytest.fixture
+def postgres_store(fresh_postgres_store):
+    return fresh_postgres_store
 
 
 def test_migrations_make_the_tables_the_code_knows(store):
@@ -128,3 +135,22 @@ def test_the_failure_does_not_quote_what_was_being_stored(sqlite_store):
     with pytest.raises(StoreReadOnly) as failure:
         event(store)
     assert "question:1" not in str(failure.value)
+
+
+def test_what_is_stored_survives_an_upgrade_and_the_way_back(store):
+    question = in_transaction(store, lambda db: make_question(db, state=Workflow.ACCEPTED).id)
+    before = stored(store)
+    assert before["question_event"] == 3
+    migrate.downgrade(store, "0004_sessions")
+    migrate.upgrade(store)
+    assert stored(store) == before
+    asked = in_transaction(store, lambda db: db.get(Question, question), write=False)
+    assert (asked.text_original, asked.workflow, asked.answer_round) == (TEXT, Workflow.ACCEPTED, 1)
+
+
+def stored(store) -> dict[str, int]:
+    """How many rows each table of the time before answers holds."""
+    tables = ("question", "question_event", "question_theme", "audit_event")
+    with store.engine.begin() as connection:
+        counts = {name: text(f"SELECT count(*) FROM {name}") for name in tables}
+        return {name: connection.scalar(count) for name, count in counts.items()}

@@ -12,6 +12,11 @@ from bot.store.transaction import in_transaction
 from tests.factories import NOW
 
 
+@pytest.fixture
+def postgres_store(fresh_postgres_store):
+    return fresh_postgres_store
+
+
 def event(db, subject="question:1", **detail):
     record_event(
         db, actor="system", action="question.seen", subject=subject, now=NOW, detail=detail

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.receipts import (
+from bot.questions.asking.receipts import (
     ALPHABET,
     LENGTH,
     find_receipts,

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotAllowed, TransitionRefused
-from bot.questions.states import (
+from bot.questions.life.marks import DECISIONS
+from bot.questions.life.states import (
     APPROVED,
     IN_LANE,
     TRANSITIONS,
@@ -19,7 +20,7 @@ from bot.vocabulary import Permission, Safeguarding, Visibility, Workflow
 
 STEPS = st.lists(st.tuples(st.sampled_from(Step), st.sampled_from(Party)), max_size=60)
 LIKELY = st.lists(st.integers(0, 200), max_size=40)
-REVIEWERS = {Party.RPB_STAFF, Party.COMMISSIONER_TEAM}
+REVIEWERS = {Party.RPB_STAFF, Party.COMMISSIONER_TEAM, Party.YOUTH_WORKER}
 
 
 def new(permission: Permission = Permission.BOTH) -> State:
@@ -62,9 +63,9 @@ def check(permission: Permission, taken: list[tuple[Step, Party, State]]) -> Non
         if state.visibility in (Visibility.PUBLIC, Visibility.ROOM):
             assert accepted and not held and state.workflow in APPROVED
         if state.visibility is Visibility.PUBLIC:
-            assert permission in (Permission.BOTH, Permission.PUBLISH)
+            assert permission in (Permission.BOTH, Permission.PUBLISH) and state.translated
         if state.visibility is Visibility.ROOM:
-            assert permission is Permission.READ_OUT
+            assert permission in (Permission.READ_OUT, Permission.BOTH)
         if held or state.workflow in (Workflow.WITHDRAWN, Workflow.ERASED):
             assert state.visibility is Visibility.AUTHOR
         assert state.permission is permission
@@ -80,6 +81,15 @@ def test_nothing_is_shown_before_a_reviewer_accepts_whatever_is_tried(permission
 @settings(max_examples=300, deadline=None)
 def test_nothing_is_shown_before_a_reviewer_accepts_on_a_long_life(permission, picks):
     check(permission, walk_likely(new(permission), picks))
+
+
+@given(st.sampled_from(Permission), LIKELY)
+@settings(max_examples=200, deadline=None)
+def test_what_is_tried_out_never_leaves_its_room_whatever_is_tried(permission, picks):
+    begun = State(Workflow.DRAFT, Safeguarding.NONE, permission, rehearsal=True)
+    for _, _, state in walk_likely(begun, picks):
+        assert state.visibility is Visibility.REHEARSAL
+        assert state.safeguarding is Safeguarding.NONE
 
 
 @given(LIKELY)
@@ -102,6 +112,42 @@ def test_an_author_can_withdraw_from_everywhere_they_have_a_living_question(pick
         assert may_take(state, Step.WITHDRAW, Party.AUTHOR) is not over
 
 
+@given(LIKELY)
+@settings(max_examples=200, deadline=None)
+def test_after_an_appeal_only_the_team_decides(picks):
+    before = new()
+    for step, party, state in walk_likely(before, picks):
+        if before.appealed and step in DECISIONS | {Step.UNDO}:
+            assert party is Party.COMMISSIONER_TEAM
+        assert state.appealed or not before.appealed
+        assert not (before.appealed and step is Step.APPEAL)
+        before = state
+
+
+@given(LIKELY)
+@settings(max_examples=200, deadline=None)
+def test_a_merge_is_undone_to_where_it_was_and_to_nothing_else(picks):
+    for _, _, state in walk_likely(new(), picks):
+        assert (state.merged_from is not None) is (state.workflow is Workflow.MERGED)
+        if not may_take(state, Step.MERGE, Party.COMMISSIONER_TEAM):
+            continue
+        merged = next_state(state, Step.MERGE, Party.COMMISSIONER_TEAM)
+        assert merged.workflow is Workflow.MERGED and merged.visibility is Visibility.STAFF
+        assert next_state(merged, Step.UNMERGE, Party.SYSTEM) == state
+
+
+@given(LIKELY)
+@settings(max_examples=200, deadline=None)
+def test_details_taken_out_hide_it_until_it_is_translated_anew(picks):
+    for _, _, state in walk_likely(new(), picks):
+        for step in (Step.REDACT, Step.TRANSLATE):
+            if may_take(state, step, Party.RPB_STAFF):
+                after = next_state(state, step, Party.RPB_STAFF)
+                assert after.translated is (step is Step.TRANSLATE)
+                assert after.workflow is state.workflow
+                assert step is Step.TRANSLATE or after.visibility is not Visibility.PUBLIC
+
+
 def test_every_workflow_can_be_reached_and_every_step_taken():
     seen, steps, todo = {new()}, set(), [new()]
     while todo:
@@ -120,7 +166,7 @@ def test_every_workflow_can_be_reached_and_every_step_taken():
     ("workflow", "step", "party", "error"),
     [
         pytest.param(Workflow.IN_REVIEW, Step.ACCEPT, Party.AUTHOR, NotAllowed, id="own-question"),
-        pytest.param(Workflow.IN_REVIEW, Step.ACCEPT, Party.YOUTH_WORKER, NotAllowed, id="worker"),
+        pytest.param(Workflow.IN_REVIEW, Step.DECLINE, Party.YOUTH_WORKER, NotAllowed, id="worker"),
         pytest.param(
             Workflow.CANDIDATE, Step.SELECT, Party.RPB_STAFF, NotAllowed, id="board-picks"
         ),

@@ -1,9 +1,10 @@
 """Questions: the draft, the question, what happened to it, who else asks it."""
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, Column, Computed, ForeignKey, Index, String, Table, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.base import Base
@@ -42,17 +43,84 @@ class ThemeSource(Term):
     MODEL = "model"
 
 
+# What figures are counted from, without reading the rows themselves.
+_SCOPE = ("region", "workflow", "safeguarding", "visibility")
+_LOOKED_AT = ("language", "asked_to", "age_band", "level", "channel", "council", "assigned_to")
+COUNTED = {
+    "ix_question_asked": (
+        "created_at",
+        *_SCOPE,
+        "language",
+        "age_band",
+        "channel",
+        "made_up",
+        "id",
+    ),
+    "ix_question_decided": (
+        *("decided_at", *_SCOPE, "decided_as", "decided_why", "created_at", "appealed_at"),
+    ),
+    "ix_question_published": ("published_at", *_SCOPE, "due_answer_at", "merged_into"),
+}
+
+
+# By when a decision or an answer is due; NULL for a question that waits for neither.
+DUE_AT = (
+    "CASE WHEN workflow IN ('submitted', 'in_review') THEN due_decision_at"
+    " WHEN workflow IN ('put_to_board', 'answered') THEN due_answer_at END"
+)
+
+
 class Question(Base):
     """One question, exactly as its author confirmed it.
 
     Where it is, who may see it, whether it is in the safeguarding lane and what answer it had are
-    four columns that change apart; only bot/questions/states.py changes them.
+    four columns that change apart; only bot/questions/life/states.py changes them.
     """
 
     __tablename__ = "question"
     __table_args__ = (
-        Index("ix_question_queue", "workflow", "region", "created_at"),
+        # Staff's list finds and counts in these two alone: who may see it, where it is, since when,
+        # and in the second all else that the list is narrowed by.
+        Index(
+            "ix_question_queue",
+            "workflow",
+            "region",
+            "created_at",
+            "id",
+            "visibility",
+            "safeguarding",
+        ),
+        Index(
+            "ix_question_list",
+            "created_at",
+            "id",
+            "workflow",
+            "region",
+            "visibility",
+            "safeguarding",
+            "language",
+            "asked_to",
+            "age_band",
+            "level",
+            "channel",
+            "council",
+            "assigned_to",
+            "due_decision_at",
+            "due_answer_at",
+        ),
+        Index("ix_question_council", "council", *("created_at", "id", *_SCOPE)),
+        # For what is found by its words or themes: all that the list looks at, by the id.
+        Index("ix_question_by_id", "id", "created_at", *_SCOPE, *_LOOKED_AT),
         Index("ix_question_audience", "visibility", "region", "created_at"),
+        Index("ix_question_newest", "visibility", "created_at"),  # public ones of all Wales
+        Index("ix_question_assigned", "assigned_to", "workflow"),
+        Index(  # few have it; an index with all the others in it would seem useless to SQLite
+            "ix_question_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
+        *(Index(name, *columns) for name, columns in COUNTED.items()),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -67,6 +135,8 @@ class Question(Base):
     language: Mapped[Language] = term_column(Language)
     text_original: Mapped[str | None] = mapped_column(Text)  # None once erased or withdrawn
     context: Mapped[str | None] = mapped_column(Text)
+    text_public: Mapped[str | None] = mapped_column(Text)  # with more details taken out by staff
+    text_other: Mapped[str | None] = mapped_column(Text)  # the same in the other language
     region: Mapped[Region | None] = term_column(Region)
     council: Mapped[str | None] = mapped_column(String(9))
     asked_to: Mapped[AskedTo] = term_column(AskedTo, default=AskedTo.NOT_SURE)
@@ -75,19 +145,45 @@ class Question(Base):
     level: Mapped[Level] = term_column(Level, default=Level.NONE)
     channel: Mapped[Channel] = term_column(Channel, default=Channel.CHAT)
     reason: Mapped[str | None] = mapped_column(String(40))  # why it came back or was declined
+    answered_by: Mapped[UUID | None]  # another question, whose answer the author is shown
+    assigned_to: Mapped[UUID | None]  # the account that looks after it
+    declined_by: Mapped[UUID | None]  # an appeal is decided by somebody else
+    appealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    passed_to: Mapped[str | None] = mapped_column(String(60))  # a code of bodies.py
+    merged_from: Mapped[Workflow | None] = term_column(Workflow)  # where it was before the merge
+    unchecked: Mapped[bool] = mapped_column(default=False)  # took an answer over before any review
+    answer_round: Mapped[int] = mapped_column(default=1)  # counts up when a board must answer again
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_decision_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     due_review_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the first decision
+    decided_as: Mapped[Workflow | None] = term_column(Workflow)  # where it led
+    decided_why: Mapped[str | None] = mapped_column(String(40))  # its reason
+    put_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # to the board, this round
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # its answer, this round
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     made_up: Mapped[bool] = mapped_column(default=False)  # `make demo`; always shown as such
-    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("question.id"), index=True)
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("question.id"))
+
+
+# Worked out by the database and only looked for there: no row that was read holds it.
+QUESTION_DUE_AT = Column("due_at", UtcDateTime, Computed(DUE_AT))
+cast(Table, Question.__table__).append_column(QUESTION_DUE_AT)
+Index(
+    "ix_question_due",
+    QUESTION_DUE_AT,
+    Question.created_at,
+    Question.id,
+    *(Question.__table__.c[name] for name in _SCOPE),
+)
 
 
 class QuestionTheme(Base):
     """What a question is about, and who said so."""
 
     __tablename__ = "question_theme"
+    __table_args__ = (Index("ix_question_theme_theme", "theme", "question_id"),)
 
     question_id: Mapped[UUID] = mapped_column(
         ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
@@ -115,6 +211,7 @@ class QuestionEvent(Base):
     to_visibility: Mapped[Visibility] = term_column(Visibility)
     reason: Mapped[str | None] = mapped_column(String(40))
     note: Mapped[str | None] = mapped_column(Text)  # staff's words to the author; erased with it
+    batch: Mapped[UUID | None] = mapped_column(index=True)  # steps taken together are undone so
 
 
 class QuestionDraft(Base):
@@ -142,6 +239,7 @@ class QuestionDraft(Base):
     reviewed: Mapped[str | None] = mapped_column(String(64))  # hash of what the author was shown
     receipt_code: Mapped[str] = mapped_column(String(12))
     question_id: Mapped[UUID | None] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    rewrites: Mapped[UUID | None]  # the returned question that this draft is written anew for
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 

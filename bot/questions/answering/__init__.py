@@ -1,0 +1,1 @@
+"""What a board answers and promises, up to its publishing."""

@@ -1,0 +1,1 @@
+"""What the asker does: drafts, receipts, writing anew, taking back."""

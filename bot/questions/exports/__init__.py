@@ -1,0 +1,1 @@
+"""Questions as files: what may leave the console, in four shapes."""

@@ -1,0 +1,1 @@
+"""Questions in figures: never a small count of young people."""

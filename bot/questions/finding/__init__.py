@@ -1,0 +1,1 @@
+"""The list that staff work through, and search by words."""

@@ -1,0 +1,1 @@
+"""What those who asked make of an answer, and what follows."""

@@ -1,0 +1,1 @@
+"""What staff do with a question before it is put to a board."""
