@@ -16,6 +16,7 @@ PAGES = sorted(
     for suffix in ("*.html", "*.css", "*.js")
     for p in (ROOT / folder).rglob(suffix)
 )
+VENDORED = {"htmx.min.js"}  # unchanged from its package; bot/console/static/swaps.js guards it
 LONGEST_FILE = 300  # lines, style.md
 VAGUE = {"utils", "helpers", "manager", "common", "misc", "data2"}
 
@@ -48,6 +49,8 @@ def test_page_asks_nothing_of_a_third_party(path: Path):
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"""(?:src|action|srcset)\s*=\s*["']?(?:https?:)?//""", text)
     assert not re.search(r"""url\(\s*["']?(?:https?:)?//|@import""", text)
+    if path.name in VENDORED:
+        return
     assert not re.search(r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b", text)
 
 

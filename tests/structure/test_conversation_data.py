@@ -116,3 +116,16 @@ def test_no_example_stands_twice(language: str):
     lines = [line.lower().strip() for said in _examples(language).values() for line in said]
     twice = {line for line in lines if lines.count(line) > 1}
     assert not twice
+
+
+def test_only_the_folders_of_the_conversation_use_keys_of_rasa():
+    """`rasa data validate` takes any file with such a key for its own."""
+    its_own = {"nlu", "rules", "stories", "domain"}
+    others = [
+        path
+        for path in (ROOT / "data").rglob("*.yml")
+        if path.relative_to(ROOT / "data").parts[0] not in its_own
+    ]
+    assert others
+    keys = {"rules", "nlu", "stories", "responses", "intents", "slots", "forms", "actions"}
+    assert not [path for path in others if keys & set(_load(path))]

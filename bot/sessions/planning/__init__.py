@@ -1,0 +1,1 @@
+"""Planning a session: outlines, groups, the agenda, the panel, standards and questions."""

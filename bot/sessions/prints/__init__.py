@@ -1,0 +1,1 @@
+"""What a session prints: pure builders from frozen plans to HTML, PDF and DOCX."""

@@ -1,0 +1,1 @@
+"""Prints as PDF: real text, its language and title set, pages numbered, headings bookmarked."""

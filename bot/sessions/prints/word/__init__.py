@@ -1,0 +1,1 @@
+"""Prints as DOCX, to be edited: styles, heading levels, and the language of every word."""

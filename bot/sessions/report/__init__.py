@@ -1,0 +1,1 @@
+"""What a session leads to: its report, what came of the one before, all boards over time."""

@@ -1,0 +1,168 @@
+"""What the moderators of a room decide about what is asked in it, as the account of their pass."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session as Db
+
+from bot.errors import QuestionNotFound
+from bot.questions.life.audience import held_in
+from bot.questions.life.move import NO_REASON, Why, move
+from bot.questions.life.states import Step
+from bot.questions.reviewing.decide import begin_review, decide, give_reason
+from bot.questions.reviewing.merge import merge_questions, unmerge_question
+from bot.questions.reviewing.moderation import DetailsNotChecked
+from bot.questions.reviewing.wording import put_translation
+from bot.sessions.room.events import EventKind, note
+from bot.sessions.room.passes import PassView, check_surface
+from bot.sessions.room.rooms import open_row
+from bot.sessions.room.scope import moderation_scope
+from bot.store.tables.questions import Question
+from bot.store.tables.rooms import RoomQuestion
+from bot.store.tables.session_terms import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A question as the moderator saw it: a version that has changed meanwhile is refused."""
+
+    question_id: UUID
+    version: int | None = None
+
+
+def approve(
+    db: Db,
+    *,
+    host: PassView,
+    chosen: Chosen,
+    details_checked: bool,
+    text_other: str = "",
+    now: datetime,
+) -> int:
+    """Let a question be shown in the room.
+
+    Args:
+        details_checked: the moderator has looked for what could show who somebody is.
+        text_other: the same in the other language, for the projector; it may come later.
+
+    Returns: the new version.
+    Raises: NotAllowed, RoomNotFound; QuestionNotFound: not in this room; EditConflict,
+        TransitionRefused; DetailsNotChecked, TextTooShort, TextTooLong (BadInput).
+    """
+    question = _held(db, host, chosen)
+    if not details_checked:
+        raise DetailsNotChecked
+    begin_review(db, question, actor=host.actor, now=now)
+    if text_other.strip():
+        put_translation(db, question, text_other, actor=host.actor, now=now)
+    decide(db, question, Step.ACCEPT, actor=host.actor, now=now)
+    _note(db, host, EventKind.APPROVED, question.id, now)
+    return question.version
+
+
+def translate(db: Db, *, host: PassView, chosen: Chosen, text: str, now: datetime) -> int:
+    """Write a question of the room down in the other language. Returns and raises as `approve`."""
+    question = _held(db, host, chosen)
+    put_translation(db, question, text, actor=host.actor, now=now)
+    _note(db, host, EventKind.APPROVED, question.id, now)
+    return question.version
+
+
+def send_back(
+    db: Db, *, host: PassView, chosen: Chosen, reason: str, note_text: str = "", now: datetime
+) -> int:
+    """Send a question back to whoever asked it, with a coded reason and words of help.
+
+    Returns: the new version.
+    Raises: as `approve`; ReasonUnknown, NoteTooLong (BadInput).
+    """
+    why: Why = give_reason(Step.RETURN, reason, note_text)
+    question = _held(db, host, chosen)
+    decide(db, question, Step.RETURN, actor=host.actor, now=now, why=why)
+    _note(db, host, EventKind.RETURNED, question.id, now)
+    return question.version
+
+
+def merge(
+    db: Db, *, host: PassView, question_ids: Iterable[UUID], into: UUID, now: datetime
+) -> int:
+    """Let one question of the room stand for others of it that ask the same.
+
+    Returns: how many were merged.
+    Raises: as `approve`; MergeRefused.
+    """
+    ids, scope = sorted(set(question_ids)), _scope(db, host)
+    merged = merge_questions(
+        db, question_ids=ids, into=into, actor=host.actor, now=now, scope=scope
+    )
+    _note(db, host, EventKind.MERGED, into, now)
+    return merged
+
+
+def unmerge(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> int:
+    """Take a question out of the one it was merged into. Returns and raises as `approve`."""
+    scope = _scope(db, host)
+    version = unmerge_question(db, question_id=question_id, actor=host.actor, now=now, scope=scope)
+    _note(db, host, EventKind.UNMERGED, question_id, now)
+    return version
+
+
+def flag(db: Db, *, host: PassView, chosen: Chosen, now: datetime) -> None:
+    """Send a question to the safeguarding lane: the room does not see it any more.
+
+    Raises: as `approve`; TransitionRefused: also in a rehearsal, where nobody would read it.
+    """
+    question = _held(db, host, chosen)
+    move(db, question, Step.FLAG, mover=host.actor.mover, now=now, why=NO_REASON)
+    _note(db, host, EventKind.FLAGGED, question.id, now)
+
+
+def park(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> None:
+    """Keep a question for after the session; done twice, it is done once. Raises: as `approve`."""
+    _set_parked(db, host, question_id, parked=True, now=now)
+
+
+def unpark(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> None:
+    """Bring a parked question back. Raises: as `approve`."""
+    _set_parked(db, host, question_id, parked=False, now=now)
+
+
+def _set_parked(db: Db, host: PassView, question_id: UUID, *, parked: bool, now: datetime) -> None:
+    question = _held(db, host, Chosen(question_id))
+    row = db.scalar(
+        select(RoomQuestion)
+        .where(RoomQuestion.session_id == host.session_id, RoomQuestion.question_id == question.id)
+        .execution_options(populate_existing=True)
+    )
+    if row is None:
+        raise QuestionNotFound(str(question_id))
+    if row.parked is parked:
+        return
+    row.parked = parked
+    _note(db, host, EventKind.PARKED if parked else EventKind.UNPARKED, question.id, now)
+
+
+def _held(db: Db, host: PassView, chosen: Chosen) -> Question:
+    """A question of this host's room, held until the transaction ends."""
+    return held_in(db, _scope(db, host), chosen.question_id, version=chosen.version)
+
+
+def _scope(db: Db, host: PassView) -> ColumnElement[bool]:
+    """What this screen decides about. Raises: NotAllowed, RoomNotFound: it is closed."""
+    check_surface(host, Surface.CHAIR, Surface.MODERATOR)
+    open_row(db, host.session_id)
+    return moderation_scope(host.session_id)
+
+
+def _note(db: Db, host: PassView, kind: EventKind, question_id: UUID, now: datetime) -> None:
+    note(
+        db,
+        session_id=host.session_id,
+        kind=kind,
+        surface=host.surface,
+        now=now,
+        detail={"question_id": str(question_id)},
+    )

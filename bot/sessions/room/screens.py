@@ -1,0 +1,221 @@
+"""What each screen of a room shows now.
+
+Participants and the projector are shown what is approved and nothing else: the condition stands in
+the query. What all participants see alike is read once, for however many there are.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from bot.questions.life.states import APPROVED
+from bot.sessions.room.events import EventKind, last_event
+from bot.sessions.room.faults import RoomNotFound
+from bot.sessions.room.own import OwnQuestion, own_questions
+from bot.sessions.room.passes import PassView, check_surface
+from bot.sessions.room.rooms import RoomView, view_room
+from bot.sessions.room.scope import WAITING, waiting_scope
+from bot.sessions.room.screen_parts import (
+    ItemNow,
+    ModeratedQuestion,
+    PeopleHere,
+    ShownQuestion,
+    agenda_of,
+    item_now,
+    moderated_questions,
+    people_here,
+    shown_questions,
+)
+from bot.sessions.room.undo import last_step
+from bot.store.tables.questions import Question
+from bot.store.tables.rooms import Room
+from bot.store.tables.session_terms import Surface
+from bot.store.tables.sessions import Session
+from bot.vocabulary import Language, Region, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over every screen."""
+
+    title_en: str
+    title_cy: str
+    region: Region | None
+    rules_en: str
+    rules_cy: str
+    contact_en: str
+    contact_cy: str
+    made_up: bool
+
+    def title(self, language: Language) -> str:
+        """The session's title in this language."""
+        return self.title_cy if language is Language.CY else self.title_en
+
+
+@dataclass(frozen=True, slots=True)
+class SharedScreen:
+    """What every participant sees alike; `event` is the last one that is in it."""
+
+    event: int
+    room: RoomView
+    heading: Heading
+    item: ItemNow | None
+    question: ShownQuestion | None  # that is being answered
+    questions: tuple[ShownQuestion, ...]
+    counts_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantScreen:
+    """What one participant sees: what all see, and what they asked themselves."""
+
+    shared: SharedScreen
+    own: tuple[OwnQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectorScreen:
+    """What the hall sees. While it is hidden, it holds no question at all."""
+
+    event: int
+    room: RoomView
+    heading: Heading
+    hidden: bool
+    item: ItemNow | None
+    question: ShownQuestion | None
+    questions: tuple[ShownQuestion, ...]
+    counts_shown: bool
+    here: PeopleHere
+
+
+@dataclass(frozen=True, slots=True)
+class ChairScreen:
+    """What the chair sees, with every part of the agenda."""
+
+    shared: SharedScreen
+    hidden: bool
+    agenda: tuple[ItemNow, ...]
+    waiting: int  # questions that nobody has decided about
+    here: PeopleHere
+    can_undo: EventKind | None  # what the next undo takes back
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorScreen:
+    """What the moderators see, by what there is to do."""
+
+    event: int
+    room: RoomView
+    heading: Heading
+    waiting: tuple[ModeratedQuestion, ...]
+    parked: tuple[ModeratedQuestion, ...]
+    approved: tuple[ModeratedQuestion, ...]
+    merged: tuple[ModeratedQuestion, ...]
+    returned: tuple[ModeratedQuestion, ...]
+
+
+def shared_view(db: Db, *, session_id: UUID) -> SharedScreen:
+    """What every participant of a room sees alike. Raises: RoomNotFound."""
+    room, heading = _room(db, session_id)
+    return _shared(db, room, heading)
+
+
+def participant_view(db: Db, *, session_id: UUID, participant_id: UUID) -> ParticipantScreen:
+    """What one participant sees. Raises: RoomNotFound."""
+    shared = shared_view(db, session_id=session_id)
+    return ParticipantScreen(shared, own_questions(db, participant_id=participant_id))
+
+
+def projector_view(db: Db, *, session_id: UUID) -> ProjectorScreen:
+    """What the projector shows. Raises: RoomNotFound."""
+    room, heading = _room(db, session_id)
+    shared = _shared(db, room, heading)
+    return ProjectorScreen(
+        event=shared.event,
+        room=shared.room,
+        heading=heading,
+        hidden=room.hidden,
+        item=shared.item,
+        question=None if room.hidden else shared.question,
+        questions=() if room.hidden else shared.questions,
+        counts_shown=room.counts_shown and not room.hidden,
+        here=people_here(db, session_id),
+    )
+
+
+def chair_view(db: Db, *, host: PassView) -> ChairScreen:
+    """What the chair sees. Raises: NotAllowed: not the chair's screen; RoomNotFound."""
+    check_surface(host, Surface.CHAIR)
+    room, heading = _room(db, host.session_id)
+    waiting = select(func.count()).select_from(Question).where(waiting_scope(room.session_id))
+    step = last_step(db, room.session_id)
+    return ChairScreen(
+        shared=_shared(db, room, heading),
+        hidden=room.hidden,
+        agenda=agenda_of(db, room),
+        waiting=db.scalar(waiting) or 0,
+        here=people_here(db, room.session_id),
+        can_undo=EventKind(step.kind) if step else None,
+    )
+
+
+def moderator_view(db: Db, *, host: PassView) -> ModeratorScreen:
+    """What the moderators see. Raises: NotAllowed: not their screen; RoomNotFound."""
+    check_surface(host, Surface.CHAIR, Surface.MODERATOR)
+    room, heading = _room(db, host.session_id)
+    event = last_event(db, session_id=room.session_id)
+    rows = moderated_questions(db, room.session_id)
+    active = tuple(one for one in rows if not one.parked)
+    return ModeratorScreen(
+        event=event,
+        room=view_room(room),
+        heading=heading,
+        waiting=tuple(one for one in active if one.workflow in WAITING),
+        parked=tuple(one for one in rows if one.parked),
+        approved=tuple(one for one in active if one.workflow in APPROVED),
+        merged=tuple(one for one in active if one.workflow is Workflow.MERGED),
+        returned=tuple(one for one in active if one.workflow is Workflow.RETURNED),
+    )
+
+
+def waiting_in_room(db: Db, *, host: PassView) -> tuple[ModeratedQuestion, ...]:
+    """What waits for a decision, the oldest first. Raises: as `moderator_view`."""
+    return moderator_view(db, host=host).waiting
+
+
+def _shared(db: Db, room: Room, heading: Heading) -> SharedScreen:
+    event = last_event(db, session_id=room.session_id)  # first: nothing newer is left out
+    questions = shown_questions(db, room.session_id)
+    now = next((one for one in questions if one.question_id == room.question_id), None)
+    return SharedScreen(
+        event=event,
+        room=view_room(room),
+        heading=heading,
+        item=item_now(db, room),
+        question=now,
+        questions=questions,
+        counts_shown=room.counts_shown,
+    )
+
+
+def _room(db: Db, session_id: UUID) -> tuple[Room, Heading]:
+    """The room as it is now, open or closed, and its heading."""
+    wanted = select(Room, Session).join(Session, Session.id == Room.session_id)
+    found = db.execute(
+        wanted.where(Room.session_id == session_id).execution_options(populate_existing=True)
+    ).one_or_none()
+    if found is None:
+        raise RoomNotFound(str(session_id))
+    room, session = found
+    return room, Heading(
+        title_en=session.title_en,
+        title_cy=session.title_cy,
+        region=session.region,
+        rules_en=session.rules_en,
+        rules_cy=session.rules_cy,
+        contact_en=session.contact_en,
+        contact_cy=session.contact_cy,
+        made_up=session.made_up,
+    )
