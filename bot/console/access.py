@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from sanic import HTTPResponse, Request, redirect
 
@@ -64,7 +65,7 @@ def guard(app: App) -> None:
         if roles is None:
             raise NotAllowed
         if roles and request.ctx.signed_in is None:
-            return redirect("/sign-in", status=303)
+            return redirect(_to_sign_in(request), status=303)
         if roles and request.ctx.signed_in.account.role not in roles:
             raise NotAllowed
         if request.method not in ("GET", "HEAD"):
@@ -90,6 +91,16 @@ async def _signed_in(request: Request) -> SignedIn | None:
     if found is not None and now - found.seen_at >= SEEN_EVERY:
         await write(request, note_seen, sign_in_id=found.sign_in_id, now=now)
     return found
+
+
+def _to_sign_in(request: Request) -> str:
+    """The sign-in form, in the language asked for, which leads on to the page asked for."""
+    language = request.args.get("lang")
+    parts = {"lang": language} if language else {}
+    if request.method == "GET" and request.path != "/":
+        query = [(name, value) for name, value in request.get_query_args() if name != "lang"]
+        parts["to"] = f"{request.path}?{urlencode(query)}" if query else request.path
+    return f"/sign-in?{urlencode(parts)}" if parts else "/sign-in"
 
 
 def _in_own_language(request: Request) -> HTTPResponse | None:

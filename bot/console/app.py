@@ -5,18 +5,42 @@ from pathlib import Path
 
 from bot.console import (
     account,
+    answer,
+    answers,
+    approval,
     audit,
+    beside,
+    bulk,
+    commitments,
     dashboard,
     decisions,
+    exports,
+    figures,
+    judged,
+    merging,
+    passing,
     password,
+    publishing,
     question,
     queue,
+    rewording,
     safeguarding,
     sessions,
+    sessions_agenda,
+    sessions_details,
+    sessions_groups,
+    sessions_new,
+    sessions_outlines,
+    sessions_panel,
+    sessions_prints,
+    sessions_questions,
+    sessions_standards,
     sign_in,
+    wording,
 )
 from bot.console.access import guard
 from bot.console.naming import add_names
+from bot.console.notices import add_notices
 from bot.console.page import add_page_values
 from bot.settings import Settings
 from bot.store.engine import Store
@@ -28,11 +52,34 @@ HASH_THREADS = 2  # each takes 46 MiB and a core for a tenth of a second
 TOPICS = (
     sign_in,
     dashboard,
+    figures,
+    exports,
     queue,
+    bulk,
     question,
     decisions,
+    passing,
+    merging,
+    judged,
+    wording,
+    rewording,
+    beside,
+    answers,
+    answer,
+    approval,
+    publishing,
+    commitments,
     safeguarding,
     sessions,
+    sessions_agenda,
+    sessions_details,
+    sessions_groups,
+    sessions_new,
+    sessions_outlines,
+    sessions_panel,
+    sessions_prints,
+    sessions_questions,
+    sessions_standards,
     account,
     password,
     audit,
@@ -50,6 +97,7 @@ def create_console(settings: Settings, store: Store) -> App:
     app.ctx.hashes_waiting = 0
     add_page_values(app)
     add_names(app)
+    add_notices(app)
     guard(app)
     for topic in TOPICS:
         app.blueprint(topic.routes)

@@ -1,27 +1,31 @@
-"""Decide about a question: accept, send back, decline, or pass it to the safeguarding lead."""
+"""Decide about a question: accept it, send it back, decline it, flag it, or undo that."""
 
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.forms import Decision, read_decision, read_version
-from bot.console.page import see_other, show
+from bot.console.conflict import show_conflict, take_step
+from bot.console.decision_forms import decide, decide_with_words, decision_form
+from bot.console.forms import read_acceptance, read_decision, read_version
+from bot.console.page import see_other
+from bot.console.question import question_page
 from bot.console.queue import REVIEWERS
 from bot.console.reader import reader_of
-from bot.console.work import now_utc, read, write
-from bot.errors import EditConflict
-from bot.questions.moderation import (
+from bot.console.work import now_utc, write
+from bot.questions.asking.draft_fields import TextTooLong, TextTooShort
+from bot.questions.life.states import Step
+from bot.questions.reviewing.already_answered import AnswerNotPublic
+from bot.questions.reviewing.moderation import (
+    DetailsLeft,
     accept_question,
     decline_question,
     return_question,
     start_review,
 )
-from bot.questions.reasons import reasons
-from bot.questions.safeguarding import flag_question
-from bot.questions.staff import question_for_staff
-from bot.questions.states import Step
+from bot.questions.reviewing.safeguarding import flag_question
+from bot.questions.reviewing.undo import undo_decision
 
 routes = Blueprint("decisions", url_prefix="/questions/<question_id:uuid>")
 
@@ -30,107 +34,107 @@ routes = Blueprint("decisions", url_prefix="/questions/<question_id:uuid>")
 @requires(*REVIEWERS)
 async def start(request: Request, question_id: UUID) -> HTTPResponse:
     """Say that I am looking at it."""
-    return await _decide(request, question_id, start_review, "started")
+    return await decide(request, question_id, start_review, "started")
 
 
 @routes.post("/accept", name="accept")
 @requires(*REVIEWERS)
 async def accept(request: Request, question_id: UUID) -> HTTPResponse:
-    """Approve it."""
-    return await _decide(request, question_id, accept_question, "accepted")
+    """Approve it, once somebody has looked through it; the other language may come with it."""
+    sent = read_acceptance(request)
+    if sent.wrong:
+        return await question_page(request, question_id, status=400, acceptance=sent)
+    try:
+        conflict = await take_step(
+            request,
+            accept_question,
+            question_id=question_id,
+            version=read_version(request),
+            details_checked=sent.checked,
+            text_other=sent.text_other,
+            may_be_public=sent.may_be_public,
+        )
+    except (TextTooShort, TextTooLong, DetailsLeft) as error:
+        put_right = replace(sent, wrong=error.code)
+        return await question_page(request, question_id, status=400, acceptance=put_right)
+    if conflict is None:
+        return see_other(request, f"/questions/{question_id}", done="accepted")
+    if not conflict.allows(Step.ACCEPT):
+        return show_conflict(request, conflict, [("case.your_text", sent.text_other)])
+    again = replace(sent, checked=False, may_be_public=False)
+    return await question_page(
+        request, question_id, status=409, acceptance=again, conflict=conflict
+    )
 
 
 @routes.get("/return", name="return_form")
 @requires(*REVIEWERS)
 async def return_form(request: Request, question_id: UUID) -> HTTPResponse:
     """Choose why it goes back, and what may help."""
-    return await _form(request, question_id, Step.RETURN)
+    return await decision_form(request, question_id, Step.RETURN)
 
 
 @routes.post("/return", name="return")
 @requires(*REVIEWERS)
 async def send_back(request: Request, question_id: UUID) -> HTTPResponse:
     """Send it back."""
-    decision = read_decision(request, Step.RETURN)
+    step, decision = Step.RETURN, read_decision(request, Step.RETURN)
     if decision.wrong:
-        return await _form(request, question_id, Step.RETURN, decision, status=400)
-    return await _decide(request, question_id, return_question, "returned", **decision.why)
+        return await decision_form(request, question_id, step, decision, status=400)
+    return await decide_with_words(
+        request, question_id, step, decision, use_case=return_question, done="returned"
+    )
 
 
 @routes.get("/decline", name="decline_form")
 @requires(*REVIEWERS)
 async def decline_form(request: Request, question_id: UUID) -> HTTPResponse:
     """Choose why it is declined."""
-    return await _form(request, question_id, Step.DECLINE)
+    return await decision_form(request, question_id, Step.DECLINE)
 
 
 @routes.post("/decline", name="decline")
 @requires(*REVIEWERS)
 async def decline(request: Request, question_id: UUID) -> HTTPResponse:
     """Show what the author will read; decline when that is confirmed."""
-    decision = read_decision(request, Step.DECLINE)
+    step, decision = Step.DECLINE, read_decision(request, Step.DECLINE)
     if decision.wrong:
-        return await _form(request, question_id, Step.DECLINE, decision, status=400)
+        return await decision_form(request, question_id, step, decision, status=400)
     if not decision.confirmed:
-        return await _form(request, question_id, Step.DECLINE, decision, template="confirm.html")
-    return await _decide(request, question_id, decline_question, "declined", **decision.why)
+        return await decision_form(request, question_id, step, decision, template="confirm.html")
+    try:
+        return await decide_with_words(
+            request,
+            question_id,
+            step,
+            decision,
+            use_case=decline_question,
+            done="declined",
+            answered_by=decision.answered_by,
+        )
+    except AnswerNotPublic as error:
+        wrong = replace(decision, wrong=error.code, confirmed=False)
+        return await decision_form(request, question_id, step, wrong, status=400)
 
 
 @routes.get("/flag", name="flag_form")
 @requires(*REVIEWERS)
 async def flag_form(request: Request, question_id: UUID) -> HTTPResponse:
     """What happens when the safeguarding lead gets it."""
-    return await _form(request, question_id, Step.FLAG, template="flag.html")
+    return await decision_form(request, question_id, Step.FLAG, template="flag.html")
 
 
 @routes.post("/flag", name="flag")
 @requires(*REVIEWERS)
 async def flag(request: Request, question_id: UUID) -> HTTPResponse:
     """Pass it to the safeguarding lead; it leaves my list."""
-    return await _decide(request, question_id, flag_question, "flagged", to="/questions")
+    return await decide(request, question_id, flag_question, "flagged", to="/questions")
 
 
-async def _form(
-    request: Request,
-    question_id: UUID,
-    step: Step,
-    decision: Decision | None = None,
-    *,
-    template: str = "decision.html",
-    status: int = 200,
-) -> HTTPResponse:
-    """One of the forms about a question that this reader may see."""
-    file = await read(
-        request, question_for_staff, question_id=question_id, reader=reader_of(request)
-    )
-    request.ctx.form_page = request.path
-    return show(
-        request,
-        template,
-        status,
-        question=file.question,
-        step=step.value,
-        decision=decision or Decision(version=file.question.version),
-        choices=[reason for reason in reasons().values() if step in reason.steps],
-        reasons=reasons(),
-    )
-
-
-async def _decide(
-    request: Request, question_id: UUID, use_case: Any, done: str, *, to: str = "", **why: str
-) -> HTTPResponse:
-    """Do it, unless a colleague was first; then show that, and keep what was written."""
-    here = f"/questions/{question_id}"
-    try:
-        await write(
-            request,
-            use_case,
-            question_id=question_id,
-            actor=reader_of(request),
-            version=read_version(request),
-            now=now_utc(),
-            **why,
-        )
-    except EditConflict:
-        return show(request, "conflict.html", 409, back=here, note=why.get("note", ""))
-    return see_other(request, to or here, done=done)
+@routes.post("/undo", name="undo")
+@requires(*REVIEWERS)
+async def undo(request: Request, question_id: UUID) -> HTTPResponse:
+    """Take back my own decision while it is young."""
+    actor, now = reader_of(request), now_utc()
+    await write(request, undo_decision, question_id=question_id, actor=actor, now=now)
+    return see_other(request, f"/questions/{question_id}", done="case.undone")

@@ -6,7 +6,9 @@ from sanic import Request
 
 from bot.directory.themes import theme_name
 from bot.language.councils import council, region_name
-from bot.questions.reasons import Reason, reasons
+from bot.privacy import find_details, redact
+from bot.questions.life.bodies import body_named
+from bot.questions.life.reasons import Reason, reasons
 from bot.vocabulary import Language, Region, Theme
 from bot.web.language import page_language
 from bot.web.types import App
@@ -21,7 +23,15 @@ def add_names(app: App) -> None:
         words_of=_words_of,
         way_on_of=_way_on_of,
         reason_words=_reason_words,
+        masked=lambda request: masked,
+        body_name=_body,
+        counted=_counted,
     )
+
+
+def masked(text: str, language: Language | str) -> str:
+    """A text of an author with what may be a personal detail masked, in the text's language."""
+    return redact(text, find_details(text), Language(language))
 
 
 def _region(request: Request) -> Any:
@@ -32,6 +42,22 @@ def _region(request: Request) -> Any:
         if region is None:
             return str(request.app.ctx.words.say("regions.all", language))
         return region_name(region, language)
+
+    return say
+
+
+def _body(request: Request) -> Any:
+    language = page_language(request)
+    return lambda code: body_named(code).name(language)
+
+
+def _counted(request: Request) -> Any:
+    """A text that counts: Welsh has forms of its own for one and two things."""
+    words, language = request.app.ctx.words, page_language(request)
+
+    def say(key: str, count: int, **values: object) -> str:
+        form = {1: f"{key}_one", 2: f"{key}_two"}.get(count, key)
+        return str(words.say(form if words.has(form) else key, language, count=count, **values))
 
     return say
 

@@ -19,6 +19,8 @@ WALES = ZoneInfo("Europe/London")
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", "dashboard", frozenset(Role)),
     ("/questions", "questions", frozenset({Role.RPB_STAFF, Role.COMMISSIONER_TEAM})),
+    ("/answers", "answers", frozenset({Role.RPB_STAFF, Role.COMMISSIONER_TEAM})),
+    ("/commitments", "commitments", frozenset({Role.RPB_STAFF, Role.COMMISSIONER_TEAM})),
     ("/safeguarding", "safeguarding", frozenset({Role.SAFEGUARDING_LEAD})),
     (
         "/sessions",
@@ -41,10 +43,9 @@ def add_page_values(app: App) -> None:
     app.ctx.page_values.update(
         who=lambda request: getattr(_signed_in(request), "account", None),
         menu=_menu,
-        csrf=_token,
+        csrf=csrf_token,
         day=_day,
         moment=_moment,
-        notice=lambda request: request.args.get("done", "") if request.method == "GET" else "",
     )
 
 
@@ -70,7 +71,8 @@ def _menu(request: Request) -> list[tuple[str, str]]:
     return [(path, key) for path, key, roles in MENU if signed_in.account.role in roles]
 
 
-def _token(request: Request) -> str:
+def csrf_token(request: Request) -> str:
+    """A token for the forms of this page; empty where nobody is tied to the browser."""
     if not hasattr(request.ctx, "signed_in"):
         return ""
     secret = form_secret(request)

@@ -9,8 +9,8 @@ from bot.accounts.account import display_names
 from bot.accounts.audit_log import account_id_of
 from bot.console.page import account_of
 from bot.console.work import read
-from bot.questions.move import Actor
-from bot.questions.staff import HistoryEntry
+from bot.questions.life.move import Actor
+from bot.questions.reviewing.staff import HistoryEntry
 
 
 def reader_of(request: Request) -> Actor:

@@ -14,6 +14,7 @@ from bot.console.browser import (
     read_cookie,
     write_cookie,
 )
+from bot.console.notices import back_to
 from bot.console.page import see_other, show
 from bot.console.work import hashing, now_utc, write
 from bot.errors import SignInRefused
@@ -27,11 +28,12 @@ routes = Blueprint("sign_in")
 async def form(request: Request) -> HTTPResponse:
     """The form; the first visit gets the cookie that ties the form to the browser."""
     if request.ctx.signed_in is not None:
-        return see_other(request, "/")
+        return back_to(request, request.args.get("to", ""))
+    to = request.args.get("to", "")
     if read_cookie(request).startswith(BEFORE_SIGN_IN):
-        return show(request, "sign_in.html", refused=False, name="")
+        return show(request, "sign_in.html", refused=False, name="", to=to)
     request.ctx.new_cookie = before_sign_in()
-    response = show(request, "sign_in.html", refused=False, name="")
+    response = show(request, "sign_in.html", refused=False, name="", to=to)
     write_cookie(request, response, request.ctx.new_cookie)
     return response
 
@@ -40,13 +42,13 @@ async def form(request: Request) -> HTTPResponse:
 @open_to_anyone
 async def enter(request: Request) -> HTTPResponse:
     """Sign in; whatever was wrong, the answer is the same."""
-    name = form_value(request, "name")
-    password = form_value(request, "password")
+    name, password = form_value(request, "name"), form_value(request, "password")
+    to = form_value(request, "to")
     try:
         token = await _sign_in(request, name=name, password=password)
     except SignInRefused:
-        return show(request, "sign_in.html", 401, refused=True, name=name[:80])
-    response = see_other(request, "/")
+        return show(request, "sign_in.html", 401, refused=True, name=name[:80], to=to)
+    response = back_to(request, to)
     write_cookie(request, response, token)
     return response
 

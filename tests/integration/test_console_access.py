@@ -1,5 +1,6 @@
 """Every route of the console × every role, from the router itself."""
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
@@ -15,16 +16,29 @@ STAFF = frozenset(Role)
 REVIEW = frozenset({Role.RPB_STAFF, Role.COMMISSIONER_TEAM})
 LEAD = frozenset({Role.SAFEGUARDING_LEAD})
 LOG = frozenset({Role.COMMISSIONER_TEAM, Role.OPERATOR})
+TEAM = frozenset({Role.COMMISSIONER_TEAM})
+TEAM_STEPS = ("follow-up", "close", "reword")
 MEET = frozenset({Role.YOUTH_WORKER, Role.RPB_STAFF, Role.COMMISSIONER_TEAM})
+HOST = frozenset({Role.YOUTH_WORKER, Role.COMMISSIONER_TEAM})
+SESSION = "/sessions/<session_id:uuid>"
 ONE = "/questions/<question_id:uuid>"
 IN_LANE = "/safeguarding/<question_id:uuid>"
+ANSWER = "/answers/<question_id:uuid>"
+COMMITMENT = "/commitments/<commitment_id:uuid>"
 TABLE = {
     ("GET", "/static/<version:str>/<name:path>"): ANYONE,
     ("GET", "/sign-in"): ANYONE,
     ("POST", "/sign-in"): ANYONE,
     ("POST", "/sign-out"): STAFF,
     ("GET", "/"): STAFF,
+    ("GET", "/figures"): REVIEW,
+    ("GET", "/exports"): REVIEW,
+    ("POST", "/exports"): REVIEW,
+    ("GET", "/exports/question-export-1.schema.json"): REVIEW,
     ("GET", "/questions"): REVIEW,
+    ("GET", "/questions/bulk/<step:str>"): REVIEW,
+    ("POST", "/questions/bulk/<step:str>"): REVIEW,
+    ("POST", "/questions/undo"): REVIEW,
     ("GET", ONE): REVIEW,
     ("POST", f"{ONE}/start"): REVIEW,
     ("POST", f"{ONE}/accept"): REVIEW,
@@ -34,12 +48,63 @@ TABLE = {
     ("POST", f"{ONE}/decline"): REVIEW,
     ("GET", f"{ONE}/flag"): REVIEW,
     ("POST", f"{ONE}/flag"): REVIEW,
+    ("POST", f"{ONE}/unmask"): REVIEW,
+    ("POST", f"{ONE}/undo"): REVIEW,
+    ("GET", f"{ONE}/pass-on"): REVIEW,
+    ("POST", f"{ONE}/pass-on"): REVIEW,
+    ("POST", f"{ONE}/take-back"): REVIEW,
+    ("GET", f"{ONE}/move"): REVIEW,
+    ("POST", f"{ONE}/move"): REVIEW,
+    **{(verb, f"{ONE}/{step}"): TEAM for verb in ("GET", "POST") for step in TEAM_STEPS},
+    ("GET", f"{ONE}/merge"): REVIEW,
+    ("POST", f"{ONE}/merge"): REVIEW,
+    ("POST", f"{ONE}/unmerge"): REVIEW,
+    ("GET", f"{ONE}/translation"): REVIEW,
+    ("POST", f"{ONE}/translation"): REVIEW,
+    ("GET", f"{ONE}/redact"): REVIEW,
+    ("POST", f"{ONE}/redact"): REVIEW,
+    ("POST", f"{ONE}/themes"): REVIEW,
+    ("POST", f"{ONE}/assign"): REVIEW,
+    ("POST", f"{ONE}/notes"): REVIEW,
+    ("GET", "/answers"): REVIEW,
+    ("GET", "/answers/to-approve"): REVIEW,
+    ("GET", "/answers/to-publish"): REVIEW,
+    ("POST", "/answers/to-publish"): REVIEW,
+    ("POST", "/answers/to-publish/undo"): REVIEW,
+    ("GET", "/answers/published"): REVIEW,
+    ("GET", ANSWER): REVIEW,
+    ("POST", ANSWER): REVIEW,
+    ("GET", f"{ANSWER}/put"): REVIEW,
+    ("POST", f"{ANSWER}/put"): REVIEW,
+    ("POST", f"{ANSWER}/approve"): REVIEW,
+    ("POST", f"{ANSWER}/send-back"): REVIEW,
+    ("POST", f"{ANSWER}/take-down"): REVIEW,
+    ("GET", "/commitments"): REVIEW,
+    ("GET", COMMITMENT): REVIEW,
+    ("POST", COMMITMENT): REVIEW,
     ("GET", "/safeguarding"): LEAD,
+    ("GET", "/safeguarding/left"): LEAD,
     ("GET", IN_LANE): LEAD,
+    ("POST", f"{IN_LANE}/reply"): LEAD,
     ("GET", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("POST", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("GET", "/sessions"): MEET,
-    ("GET", "/sessions/<session_id:uuid>"): MEET,
+    ("GET", SESSION): MEET,
+    ("GET", "/sessions/new"): HOST,
+    ("POST", "/sessions/new"): HOST,
+    ("GET", "/sessions/outlines"): HOST,
+    ("POST", "/sessions/outlines/<outline_id:uuid>"): HOST,
+    ("GET", "/sessions/groups"): HOST,
+    ("POST", "/sessions/groups"): HOST,
+    ("POST", "/sessions/groups/<group_id:uuid>"): HOST,
+    **{
+        (method, f"{SESSION}/{page}"): HOST
+        for method in ("GET", "POST")
+        for page in ("details", "agenda", "panel", "questions", "standards", "keep", "delete")
+    },
+    ("GET", f"{SESSION}/prints"): MEET,
+    ("GET", f"{SESSION}/prints/<kind:str>"): MEET,
+    ("GET", "/sessions/prints.css"): MEET,
     ("GET", "/account"): STAFF,
     ("POST", "/account/language"): STAFF,
     ("GET", "/account/password"): STAFF,
@@ -80,8 +145,10 @@ async def console(settings, sqlite_store):
 
 
 def address(path: str) -> str:
-    for part in ("question_id", "sign_in_id", "session_id"):
+    ids = ("question_id", "commitment_id", "sign_in_id", "session_id", "outline_id", "group_id")
+    for part in ids:
         path = path.replace(f"<{part}:uuid>", str(NOBODYS))
+    path = path.replace("<step:str>", "accept")
     return path.replace("<outcome:str>", "cleared").replace(
         "<version:str>/<name:path>", "x/site.css"
     )
@@ -102,7 +169,7 @@ def test_ids_in_addresses_are_typed(app):
     for _, path in routes_of(app):
         for part in path.split("<")[1:]:
             name, kind = part.split(">")[0].split(":")
-            assert kind == "uuid" or name in {"outcome", "version", "name"}, path
+            assert kind == "uuid" or name in {"outcome", "step", "version", "name", "kind"}, path
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)
@@ -134,7 +201,8 @@ async def test_without_a_sign_in_every_page_leads_to_it(console):
         if roles is ANYONE:
             continue
         response = await browser.http.request(method, address(path))
-        assert (response.status_code, response.headers["location"]) == (303, "/sign-in"), path
+        assert response.status_code == 303, path
+        assert urlsplit(response.headers["location"]).path == "/sign-in", path
 
 
 async def test_a_form_without_its_token_is_refused(console):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright
 
-from bot.questions.move import SYSTEM
-from bot.sessions.plan import plan_session
+from bot.questions.life.move import SYSTEM
+from bot.sessions.planning.make import plan_session
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Level, Region, Role
 from tests.conftest import CHROMIUM
@@ -32,13 +32,15 @@ FAULTS = """() => {
     if (!field.labels.length) faults.push('no label: ' + field.name);
   for (const one of document.querySelectorAll('main :is(a, button)')) {
     const box = one.getBoundingClientRect();
-    const inText = one.matches('p a, h2 a, li a, td a') && !one.matches('.button');
+    const inText = one.matches('p a, h2 a, h3 a, li a, td a') && !one.matches('.button');
     if (!one.textContent.trim()) faults.push('nameless');
     if (!inText && box.height < 24) faults.push('too small: ' + one.textContent);
   }
   const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
   if (new Set(ids).size !== ids.length) faults.push('an id twice');
-  if (document.querySelector('script')) faults.push('a script');
+  for (const one of document.querySelectorAll('script'))
+    if (one.textContent || !one.src.startsWith(location.origin + '/static/'))
+      faults.push('a script that is not ours');
   return faults;
 }"""
 

@@ -1,5 +1,8 @@
 import dataclasses
+import re
+from html import unescape
 from http.cookies import SimpleCookie
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -128,7 +131,7 @@ async def test_a_signed_out_cookie_is_refused_when_sent_again(console):
 
     browser.carry(token)
     again = await browser.http.get("/account")
-    assert (again.status_code, again.headers["location"]) == (303, "/sign-in")
+    assert (again.status_code, again.headers["location"]) == (303, "/sign-in?to=%2Faccount")
 
 
 async def test_changing_the_password_signs_out_elsewhere(console):
@@ -212,3 +215,53 @@ async def test_a_body_that_is_no_form_is_refused(console):
     ]
 
     assert {response.status_code for response in sent} == {403}
+
+
+async def test_signing_in_leads_to_the_page_asked_for_in_its_language(console):
+    console.make_account("nia", Role.RPB_STAFF, Region.GWENT)
+    browser = console.browser()
+    page = await browser.open("/questions?lang=cy&theme=transport&words=bws")
+    assert page.url.path == "/sign-in"
+    assert "Mewngofnodi" in page.text
+    fields = {**browser.hidden(), "name": "nia", "password": PASSWORD, "to": asked_in(page)}
+    response = await browser.http.post("/sign-in?lang=cy", data=fields)
+
+    assert response.headers["location"] == "/questions?theme=transport&words=bws&lang=cy"
+
+
+def asked_in(page):
+    return unescape(re.search(r'name="to" value="([^"]*)"', page.text)[1])
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/\\example.org/",
+        "\\\\example.org/",
+        "///example.org",
+        "javascript:alert(1)",
+        "http://[",
+        "/\t/example.org",
+        "",
+    ],
+)
+async def test_signing_in_leads_nowhere_else(console, to):
+    console.make_account("nia", Role.RPB_STAFF, Region.GWENT)
+    browser = console.browser()
+    await browser.open("/sign-in")
+    response = await browser.send("/sign-in", name="nia", password=PASSWORD, to=to)
+
+    found = urlsplit(response.headers["location"])
+    assert (found.scheme, found.netloc) == ("", "")
+    assert not response.headers["location"].startswith(("//", "/\\"))
+
+
+async def test_a_wrong_password_keeps_the_page_asked_for(console):
+    browser = console.browser()
+    page = await browser.open("/commitments?lang=en")
+    refused = await browser.send("/sign-in", name="nia", password="no", to=asked_in(page))
+
+    assert refused.status_code == 401
+    assert asked_in(refused) == "/commitments"

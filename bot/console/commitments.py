@@ -1,0 +1,121 @@
+"""What boards said they would do: what is due, what is late, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sanic import Blueprint, HTTPResponse, Request
+
+from bot.console.access import requires
+from bot.console.forms import typed
+from bot.console.page import see_other, show
+from bot.console.queue import REVIEWERS
+from bot.console.reader import reader_of
+from bot.console.work import now_utc, read, write
+from bot.errors import BadInput
+from bot.questions.answering.commitments import CommitmentNotFound, CommitmentView
+from bot.questions.answering.fields import TEXT_LONGEST, AnswerTooLong
+from bot.questions.answering.following import HappenedMissing, commitments_for, report_commitment
+from bot.questions.answering.plain_words import plain_hint
+from bot.questions.life.deadlines import WALES
+from bot.questions.life.move import Actor
+from bot.vocabulary import CommitmentState, Language
+from bot.web.types import form_value
+
+routes = Blueprint("commitments", url_prefix="/commitments")
+MOST = 2_000  # commitments of all Wales
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a commitment, as it was filled in."""
+
+    state: CommitmentState
+    happened_en: str
+    happened_cy: str
+    wrong: str = ""
+
+    def text(self, language: str) -> str:
+        """What happened, in one language."""
+        return self.happened_cy if language == Language.CY.value else self.happened_en
+
+
+@routes.get("/", name="list", strict_slashes=False)
+@requires(*REVIEWERS)
+async def list_commitments(request: Request) -> HTTPResponse:
+    """Those that are open, the one due first on top; or all of them."""
+    every = request.args.get("all") == "yes"
+    items = await read(
+        request, commitments_for, actor=reader_of(request), open_only=not every, limit=MOST
+    )
+    return show(request, "commitments.html", items=items, every=every, today=_today())
+
+
+@routes.get("/<commitment_id:uuid>", name="show", strict_slashes=False)
+@requires(*REVIEWERS)
+async def show_commitment(request: Request, commitment_id: UUID) -> HTTPResponse:
+    """One commitment and what was said about it so far."""
+    return await _form(request, commitment_id)
+
+
+@routes.post("/<commitment_id:uuid>", name="report", strict_slashes=False)
+@requires(*REVIEWERS)
+async def report(request: Request, commitment_id: UUID) -> HTTPResponse:
+    """Say what became of it, in both languages; everybody can read that."""
+    sent = _read_report(request)
+    try:
+        await write(
+            request,
+            report_commitment,
+            commitment_id=commitment_id,
+            actor=reader_of(request),
+            state=sent.state,
+            happened_en=sent.happened_en,
+            happened_cy=sent.happened_cy,
+            now=now_utc(),
+        )
+    except (HappenedMissing, AnswerTooLong) as error:
+        wrong = Report(sent.state, sent.happened_en, sent.happened_cy, error.code)
+        return await _form(request, commitment_id, wrong)
+    return see_other(request, "/commitments", done="commitments.reported")
+
+
+async def _form(request: Request, commitment_id: UUID, sent: Report | None = None) -> HTTPResponse:
+    found = await read(
+        request, read_commitment, commitment_id=commitment_id, reader=reader_of(request)
+    )
+    report = sent or Report(found.state, found.happened_en, found.happened_cy)
+    request.ctx.form_page = request.path
+    return show(
+        request,
+        "commitment.html",
+        400 if report.wrong else 200,
+        one=found,
+        report=report,
+        states=tuple(CommitmentState),
+        hints={one.value: plain_hint(report.text(one.value), one) for one in Language},
+        most=TEXT_LONGEST,
+        today=_today(),
+    )
+
+
+def read_commitment(db: Any, *, commitment_id: UUID, reader: Actor) -> CommitmentView:
+    """One published commitment of this reader's questions. Raises: CommitmentNotFound."""
+    for one in commitments_for(db, actor=reader, limit=MOST):
+        if one.commitment_id == commitment_id:
+            return one
+    raise CommitmentNotFound(str(commitment_id))
+
+
+def _read_report(request: Request) -> Report:
+    state = form_value(request, "state")
+    if state not in {one.value for one in CommitmentState}:
+        raise BadInput("state")
+    return Report(
+        CommitmentState(state), typed(request, "happened_en"), typed(request, "happened_cy")
+    )
+
+
+def _today() -> date:
+    return now_utc().astimezone(WALES).date()
