@@ -9,7 +9,7 @@ from sanic.response import json
 
 from bot.directory.needs import need_name
 from bot.errors import EngineFailed
-from bot.questions.publication import public_questions
+from bot.questions.publication.readable import public_questions
 from bot.safety.cards import card_for
 from bot.safety.screening import screen
 from bot.vocabulary import Language, Level, Need

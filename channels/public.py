@@ -6,7 +6,8 @@ from typing import Any
 from sanic import Request
 
 from bot.language import find_places, which_language
-from bot.questions.reasons import reasons
+from bot.questions.life.reasons import reasons
+from bot.questions.likeness.themes import suggest_themes
 from bot.safety.cards import load_cards
 from bot.safety.helplines import load_helplines
 from bot.safety.screening import screen
@@ -20,17 +21,34 @@ from channels.gate.build import build_gate
 from channels.gate.masking import mask_text
 from channels.health import health
 from channels.site.ask import ask
+from channels.site.ask_review import ask_review
+from channels.site.boards import boards
 from channels.site.directory import directory
+from channels.site.feeds import feeds
+from channels.site.good_practice import good_practice
 from channels.site.help_lines import shown_help_lines
 from channels.site.pages import pages
 from channels.site.question import question
+from channels.site.questions import questions
 
 SITE = Path(__file__).parent / "site"
 READ_ONCE = {
     Language.EN: "I look after my mum in Newport",
     Language.CY: "Dwi'n edrych ar ôl mam yng Nghasnewydd",
 }
-BLUEPRINTS = (chat, health, pages, directory, ask, question)
+BLUEPRINTS = (
+    chat,
+    health,
+    pages,
+    directory,
+    ask,
+    ask_review,
+    question,
+    questions,
+    boards,
+    good_practice,
+    feeds,
+)
 
 
 def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
@@ -64,6 +82,7 @@ def load_data() -> None:
         mask_text(text)
         which_language(text, current=language)
         find_places(text)
+        suggest_themes(text)
 
 
 def _is_live(request: Request) -> bool:

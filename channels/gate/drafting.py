@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.questions.draft_fields import DraftField
-from bot.questions.drafts import put_text
+from bot.questions.asking.draft_fields import DraftField
+from bot.questions.asking.drafts import put_text
 from bot.vocabulary import Level
 from channels.gate.choices import Meaning
 from channels.gate.navigation import navigation_meant

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.questions.drafts import erase_draft
-from bot.questions.receipts import forget_receipt
+from bot.questions.asking.drafts import erase_draft
+from bot.questions.asking.receipts import forget_receipt
 from bot.web.logs import describe_error
 from channels.gate.engine import Engine
 from channels.replies import Replies

@@ -6,12 +6,12 @@ from uuid import UUID
 from bot.directory.themes import theme_name
 from bot.errors import QuestionNotFound
 from bot.language.councils import council, region_name
-from bot.questions.draft_fields import REGION_PREFIX, DraftField
-from bot.questions.drafts import DraftView
-from bot.questions.publication import PublicQuestion, public_question
-from bot.questions.receipts import shown_receipt
-from bot.questions.review import DraftReview, review_draft
-from bot.questions.status import question_status
+from bot.questions.asking.draft_fields import REGION_PREFIX, DraftField
+from bot.questions.asking.drafts import DraftView
+from bot.questions.asking.receipts import shown_receipt
+from bot.questions.asking.review import DraftReview, review_draft
+from bot.questions.asking.status import question_status
+from bot.questions.publication.readable import PublicQuestion, public_question
 from bot.vocabulary import Language, Region, Theme
 from channels.gate.conversation import Conversation
 from channels.gate.status_words import status_as_json
@@ -93,8 +93,10 @@ async def fill_receipt(conversation: Conversation) -> dict[str, Any]:
 
 async def fill_question_status(conversation: Conversation, question_id: str) -> dict[str, Any]:
     """Where a question is, in plain words; raises QuestionNotFound."""
-    status = await conversation.replies.read(question_status, question_id=UUID(question_id))
-    return status_as_json(status, conversation.language, conversation.say)
+    status = await conversation.replies.read(
+        question_status, question_id=UUID(question_id), now=conversation.now
+    )
+    return status_as_json(status, conversation.now, conversation.language, conversation.say)
 
 
 async def fill_similar(conversation: Conversation, ids: list[str]) -> list[dict[str, Any]]:
@@ -115,8 +117,8 @@ def _similar_as_json(conversation: Conversation, question: PublicQuestion) -> di
     )
     return {
         "id": str(question.question_id),
-        "text": question.text,
-        "language": question.language.value,
+        "text": question.words(conversation.language),
+        "language": conversation.language.value,
         "support": question.support,
         "mark": conversation.say("site.made_up") if question.made_up else "",
         "choice": me_too.as_json(),

@@ -3,7 +3,7 @@
 import re
 
 from bot.privacy import mask
-from bot.questions.receipts import find_receipts
+from bot.questions.asking.receipts import find_receipts
 from channels.gate.typed import without_slash
 
 _MISTYPED = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2}")

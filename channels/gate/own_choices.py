@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.questions.review import decide_finding
+from bot.questions.asking.review import decide_finding
 from channels.events import Event, EventKind, from_kept
 from channels.gate.choices import ChoiceUnknown, Meaning
 from channels.gate.conversation import Conversation

@@ -52,7 +52,7 @@ async def _form(conversation: Conversation, message: Message) -> Event:
         {
             "can": name,
             **conversation.choice(
-                conversation.say(f"chat.{name}"), BY_CAN[name].intent, **BY_CAN[name].entities
+                conversation.say(_label(custom, name)), BY_CAN[name].intent, **BY_CAN[name].entities
             ).as_json(),
         }
         for name in can
@@ -104,3 +104,9 @@ FILLS: dict[str, Fill] = {
     "question_status": _status,
     "card": _card,
 }
+
+
+def _label(custom: Mapping[str, Any], can: str) -> str:
+    """The key of a step button; a verdict that is stopped deletes no question."""
+    judging = can == "stop" and custom["form"] == "judge_answer"
+    return "chat.stop_judging" if judging else f"chat.{can}"

@@ -1,16 +1,16 @@
-"""Ask a question without JavaScript: the same draft, review, confirmation and receipt."""
+"""Ask a question without JavaScript: the form. What follows it is in `ask_review`."""
 
 from datetime import UTC, datetime
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.errors import BadInput, DraftMissing
-from bot.questions.draft_fields import DraftField
-from bot.questions.drafts import erase_draft, open_draft, put_choice, put_text, read_draft
-from bot.questions.intake import submit_question
-from bot.questions.receipts import forget_receipt, shown_receipt
-from bot.questions.review import decide_finding, review_draft
-from bot.safety.cards import Card, card_for
+from bot.errors import BadInput
+from bot.questions.asking.draft_fields import DraftField
+from bot.questions.asking.drafts import open_draft, put_choice, put_text, read_draft
+from bot.questions.asking.status import question_status
+from bot.questions.life.reasons import reasons
+from bot.questions.likeness.themes import suggest_themes
+from bot.safety.cards import card_for
 from bot.safety.screening import screen
 from bot.store.tables.questions import Channel
 from bot.vocabulary import Level
@@ -18,13 +18,11 @@ from bot.web.csrf import FormExpired, check_origin
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value, form_values
-from channels.gate.fill_question import review_as_json
 from channels.replies import Replies
 from channels.site.form_choices import form_choices
 from channels.site.form_holder import (
     FormHolder,
     checked_holder,
-    drop_cookie,
     form_holder,
     form_token,
     keep_cookie,
@@ -34,6 +32,7 @@ from channels.site.see_other import see_other
 ask = Blueprint("ask", url_prefix="/ask")
 
 WRITTEN = (DraftField.TEXT, DraftField.CONTEXT)
+Values = dict[str, str]
 
 
 @ask.get("/", name="form", strict_slashes=False)
@@ -46,7 +45,8 @@ async def show_form(request: Request) -> HTTPResponse:
             read_draft, conversation_id=holder.conversation_id, now=_now()
         )
     values = {f.value: getattr(draft, f.value) or "" if draft else "" for f in DraftField}
-    return keep_cookie(request, _form(request, holder, values), holder)
+    values["chose_themes"] = "yes" if draft and draft.themes is not None else ""
+    return keep_cookie(request, await _form(request, holder, values), holder)
 
 
 @ask.post("/", name="write", strict_slashes=False)
@@ -54,87 +54,39 @@ async def write(request: Request) -> HTTPResponse:
     """Keep what was written for 30 minutes and show what would be sent."""
     values = {f.value: form_value(request, f.value) for f in DraftField}
     values["themes"] = ",".join(form_values(request, "themes"))
+    values["chose_themes"] = form_value(request, "chose_themes")
+    request.ctx.form_page = "/ask"
     try:
         holder = checked_holder(request)
     except FormExpired:
-        return _card_all_the_same(request, values)
+        check_origin(request)  # what another site sends is not shown again
+        holder = form_holder(request)
+        page = await _form(request, holder, values, problem=FormExpired.code, status=403)
+        return keep_cookie(request, page, holder)
+    if form_value(request, "only_show"):  # in the other language, with what was written
+        return await _form(request, holder, values, problem="not_sent_yet")
     try:
         await _keep(request, holder, values)
     except BadInput as error:
-        request.ctx.form_page = "/ask"
-        return _form(request, holder, values, problem=error.code, status=400)
+        return await _form(request, holder, values, problem=error.code, status=400)
     return see_other(request, "/ask/review")
 
 
-@ask.get("/review", name="review")
-async def show_review(request: Request) -> HTTPResponse:
-    """Exactly what would be kept, and the personal details that were found."""
-    holder = form_holder(request)
-    review = await _replies(request).write(
-        review_draft, conversation_id=holder.conversation_id, now=_now()
-    )
-    conversation = request.app.ctx.gate.runner.turns.conversation(
-        holder.conversation_id, page_language(request), _now()
-    )
-    card = await _card(request, holder)
-    shown = review_as_json(conversation, review)
-    page = render(request, "review.html", card=card, csrf=form_token(request, holder), **shown)
-    return keep_cookie(request, page, holder)
+async def _keep(request: Request, holder: FormHolder, values: Values) -> None:
+    """Put every field into the draft; raises BadInput at the first that does not fit.
 
-
-@ask.post("/finding", name="finding")
-async def decide(request: Request) -> HTTPResponse:
-    """Take a personal detail out, or keep it in."""
-    holder = checked_holder(request)
-    number = form_value(request, "number")
-    await _replies(request).write(
-        decide_finding,
-        conversation_id=holder.conversation_id,
-        number=int(number) if number.isdecimal() else 0,
-        take_out=form_value(request, "decision") != "keep_in",
-        now=_now(),
-    )
-    return see_other(request, "/ask/review")
-
-
-@ask.post("/send", name="send")
-async def send(request: Request) -> HTTPResponse:
-    """Send it; the receipt is shown once it is stored."""
-    holder = checked_holder(request)
-    await request.app.ctx.gate.limiter.count_sending(request.remote_addr or request.ip)
-    await _replies(request).write(
-        submit_question, conversation_id=holder.conversation_id, now=_now()
-    )
-    return see_other(request, "/ask/receipt")
-
-
-@ask.get("/receipt", name="receipt")
-async def show_receipt(request: Request) -> HTTPResponse:
-    """The receipt code, until the author says that they have it."""
-    holder = form_holder(request)
-    receipt = await _replies(request).read(
-        shown_receipt, conversation_id=holder.conversation_id, now=_now()
-    )
-    if receipt is None:
-        raise DraftMissing
-    return render(request, "receipt.html", code=receipt.code, csrf=form_token(request, holder))
-
-
-@ask.post("/done", name="done")
-async def done(request: Request) -> HTTPResponse:
-    """Forget the code and everything that was being written."""
-    holder = checked_holder(request)
-    for erase in (forget_receipt, erase_draft):
-        await _replies(request).write(erase, conversation_id=holder.conversation_id)
-    return drop_cookie(request, see_other(request, "/"))
-
-
-async def _keep(request: Request, holder: FormHolder, values: dict[str, str]) -> None:
-    """Put every field into the draft; raises BadInput at the first that does not fit."""
+    Where no theme was ever chosen, or only those that the words before suggested, those that the
+    words suggest are marked: the next page shows them, and the author may change them.
+    """
     replies, known = _replies(request), {"conversation_id": holder.conversation_id}
+    before = await replies.read(read_draft, **known, now=_now())
     await replies.write(
         open_draft, **known, language=page_language(request), now=_now(), channel=Channel.FORM
     )
+    guessed = set(map(str, suggest_themes((before.text if before else "") or "")))
+    untouched = guessed and set(values["themes"].split(",")) == guessed
+    if untouched or not (values["themes"] or values["chose_themes"]):
+        values["themes"] = ",".join(map(str, suggest_themes(values["text"])))
     for field in DraftField:
         value = values[field.value]
         if field in WRITTEN:
@@ -144,30 +96,9 @@ async def _keep(request: Request, holder: FormHolder, values: dict[str, str]) ->
             await replies.write(put_choice, **known, field=field, value=value, now=_now())
 
 
-def _card_all_the_same(request: Request, values: dict[str, str]) -> HTTPResponse:
-    """The card and the words, where a form that is too old tells of danger; raises FormExpired."""
-    check_origin(request)
-    if screen(values["text"] + "\n" + values["context"]).level is not Level.FULL:
-        raise FormExpired
-    holder = form_holder(request)
-    request.ctx.form_page = "/ask"
-    return keep_cookie(request, _form(request, holder, values, status=403), holder)
-
-
-async def _card(request: Request, holder: FormHolder) -> Card | None:
-    """The card for what was written, shown before anything else."""
-    draft = await _replies(request).read(
-        read_draft, conversation_id=holder.conversation_id, now=_now()
-    )
-    written = "\n".join((draft.text or "", draft.context or "")) if draft else ""
-    screening = screen(written)
-    return None if screening.level is Level.NONE else card_for(screening, page_language(request))
-
-
-def _form(
-    request: Request, holder: FormHolder, values: dict[str, str], problem: str = "",
-    status: int = 200,
-) -> HTTPResponse:  # fmt: skip
+async def _form(
+    request: Request, holder: FormHolder, values: Values, problem: str = "", status: int = 200
+) -> HTTPResponse:
     language = page_language(request)
     screening = screen(values["text"] + "\n" + values["context"])
     card = card_for(screening, language) if screening.level is Level.FULL else None
@@ -179,9 +110,27 @@ def _form(
         chosen=values["themes"].split(","),
         problem=problem,
         card=card,
+        returned=await _returned(request, holder),
         csrf=form_token(request, holder),
         **form_choices(language),
     )
+
+
+async def _returned(request: Request, holder: FormHolder) -> dict[str, str | None] | None:
+    """Why a question that is written anew came back, and how it read; None for a new one."""
+    known = {"conversation_id": holder.conversation_id, "now": _now()}
+    draft = None if holder.is_new else await _replies(request).read(read_draft, **known)
+    if draft is None or draft.rewrites is None:
+        return None
+    status = await _replies(request).read(question_status, question_id=draft.rewrites, now=_now())
+    reason, language = reasons().get(status.reason or ""), page_language(request)
+    return {
+        "text": status.text,
+        "language": status.language.value,
+        "why": reason.words(language) if reason else "",
+        "way_on": reason.way_on(language) if reason else "",
+        "note": status.note,
+    }
 
 
 def _replies(request: Request) -> Replies:

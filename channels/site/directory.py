@@ -10,7 +10,6 @@ from sanic import Blueprint, HTTPResponse, Request, redirect
 
 from bot.directory.needs import need_name
 from bot.directory.search import Door, SearchResult, search_services
-from bot.language import find_places
 from bot.language.councils import council, councils, region_name
 from bot.vocabulary import Language, Need, Region, Speaker
 from bot.web.csrf import check_origin
@@ -19,6 +18,7 @@ from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value
 from channels.gate.gate import Gate
+from channels.site.typed_places import find_area
 
 directory = Blueprint("directory")
 
@@ -51,7 +51,7 @@ async def show_directory(request: Request) -> HTTPResponse:
         needs=[(str(n), need_name(n, language)) for n in Need],
         councils=[(c.code, c.name(language)) for c in councils()],
         ages=range(YOUNGEST, OLDEST + 1),
-        doors=[_shown(door, language) for door in result.doors] if result else [],
+        doors=[show_door(door, language) for door in result.doors] if result else [],
         more=bool(result and result.more),
     )
 
@@ -63,24 +63,10 @@ async def find(request: Request) -> HTTPResponse:
     query = {"need": form_value(request, "need"), "age": form_value(request, "age")}
     area, typed = form_value(request, "area"), form_value(request, "place").strip()
     if typed:
-        area, problem = _find_area(typed)
+        area, problem = find_area(typed)
         query |= {"place": problem} if problem else {}
     query |= {"area": area, "lang": page_language(request).value}
     return redirect(f"/directory?{urlencode({k: v for k, v in query.items() if v})}", status=303)
-
-
-def _find_area(typed: str) -> tuple[str, str]:
-    """The council area of a typed place, or what kept it from being found."""
-    for place in find_places(typed):
-        if place.outside:
-            return "", "outside"
-        if len(place.councils) == 1:
-            return place.councils[0], ""
-        if place.councils:
-            return "", "several"
-        if place.region:
-            return f"region:{place.region}", ""
-    return "", "unknown"
 
 
 def _read_asked(request: Request) -> Asked:
@@ -114,5 +100,6 @@ def _area_name(asked: Asked, language: Language) -> str:
     return region_name(asked.region, language) if asked.region else ""
 
 
-def _shown(door: Door, language: Language) -> dict[str, object]:
+def show_door(door: Door, language: Language) -> dict[str, object]:
+    """A door with the day on which it was last checked."""
     return {"door": door, "checked": spoken_date(door.checked, language) if door.checked else ""}

@@ -2,7 +2,7 @@
 
 from bot.directory.themes import theme_name
 from bot.language.councils import councils, region_name
-from bot.questions.draft_fields import REGION_PREFIX
+from bot.questions.asking.draft_fields import REGION_PREFIX
 from bot.vocabulary import AgeBand, AskedTo, Language, Permission, Region, Theme
 
 

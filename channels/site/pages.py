@@ -1,31 +1,17 @@
-"""Pages that only tell: home, chat, help, questions and answers, and what this service is."""
+"""Pages that only tell: home, chat, help, and what this service is."""
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.language.councils import region_name
-from bot.questions.publication import PublicQuestion, public_questions
-from bot.vocabulary import Language, Region, Workflow
-from bot.web.dates import spoken_date
 from bot.web.language import page_language
 from bot.web.pages import render
-from channels.gate.gate import Gate
 
 pages = Blueprint("pages")
-
-SHOWN = 100  # questions on the page
-STEPS = {
-    Workflow.PUT_TO_BOARD: "site.public_waiting",
-    Workflow.ANSWERED: "site.public_answered",
-    Workflow.PUBLISHED: "site.public_answered",
-    Workflow.ASSESSED: "site.public_answered",
-    Workflow.CLOSED: "site.public_answered",
-}
 
 
 @pages.get("/", name="home")
 async def home(request: Request) -> HTTPResponse:
     """What this is, and the ways in."""
-    return render(request, "home.html")
+    return render(request, "home.html", stopped=request.args.get("said") == "stopped")
 
 
 @pages.get("/chat/", name="chat", strict_slashes=False)
@@ -57,32 +43,3 @@ async def privacy(request: Request) -> HTTPResponse:
 async def accessibility(request: Request) -> HTTPResponse:
     """How the service can be used, and what does not work yet."""
     return render(request, "accessibility.html")
-
-
-@pages.get("/questions", name="questions")
-async def questions(request: Request) -> HTTPResponse:
-    """Questions that their authors let us publish."""
-    gate: Gate = request.app.ctx.gate
-    language = page_language(request)
-    asked = request.args.get("region") or ""
-    region = Region(asked) if asked in set(map(str, Region)) else None
-    found = await gate.eraser.replies.read(public_questions, region=region, limit=SHOWN)
-    return render(
-        request,
-        "questions.html",
-        questions=[_shown(one, language) for one in found],
-        regions=[(str(r), region_name(r, language)) for r in Region],
-        region=str(region or ""),
-    )
-
-
-def _shown(question: PublicQuestion, language: Language) -> dict[str, object]:
-    return {
-        "text": question.text,
-        "language": question.language.value,
-        "region": region_name(question.region, language) if question.region else "",
-        "step_public": STEPS.get(question.workflow, "site.public_accepted"),
-        "asked_on": spoken_date(question.asked_on, language),
-        "support": question.support,
-        "made_up": question.made_up,
-    }

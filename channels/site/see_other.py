@@ -7,6 +7,7 @@ from sanic import HTTPResponse, Request, redirect
 from bot.web.language import page_language
 
 
-def see_other(request: Request, path: str) -> HTTPResponse:
+def see_other(request: Request, path: str, **query: str) -> HTTPResponse:
     """Send the browser to a page in the same language."""
-    return redirect(f"{path}?{urlencode({'lang': page_language(request).value})}", status=303)
+    query = {**query, "lang": page_language(request).value}
+    return redirect(f"{path}?{urlencode(query)}", status=303)

@@ -82,6 +82,7 @@ def accept_in_console(page: Page, service: RunningService, way: Way, password: s
     page.locator("main form button").last.click()
     page.goto(f"{service.console}/questions?lang={lang}")
     page.get_by_role("link", name=way.question).click()
+    page.locator("input[name=details_checked]").check()
     page.get_by_role("button", name=way.accept, exact=True).click()
     expect(page.locator("main")).to_contain_text(way.accepted)
 

@@ -302,7 +302,7 @@ def _opening(store):
     """An engine that opens the draft, as the action does, and then leads through the form."""
     from datetime import UTC, datetime
 
-    from bot.questions.drafts import open_draft
+    from bot.questions.asking.drafts import open_draft
     from bot.store.transaction import in_transaction
     from bot.vocabulary import Language
 

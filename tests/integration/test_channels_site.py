@@ -10,11 +10,13 @@ import pytest
 from bot.directory.load import load_directory
 from bot.store.engine import open_store
 from bot.store.transaction import in_transaction
+from bot.vocabulary import Region
 from tests.fakes import FakeEngine
 from tests.integration.public_site import serve_public
 
 PAGES = (
-    "/", "/chat/", "/help", "/directory", "/ask", "/question", "/questions", "/about", "/privacy",
+    "/", "/chat/", "/help", "/directory", "/ask", "/question", "/questions", "/boards",
+    *(f"/boards/{region}" for region in Region), "/about", "/privacy",
     "/accessibility",
 )  # fmt: skip
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
@@ -144,7 +146,10 @@ async def test_question_without_javascript_from_form_to_receipt_to_withdrawal(si
     status = (await browser.post("/question", data={"csrf": csrf, "code": code.lower()})).text
     assert "A person will read it soon" in unescape(status)
     assert code.lower() in status
-    gone = await browser.post("/question/withdraw", data={"csrf": csrf, "code": code, "lang": "cy"})
+    back = {"csrf": csrf, "code": code, "lang": "cy"}
+    sure = await browser.post("/question/withdraw", data=back)
+    assert "youth club" in sure.text  # asked first, nothing is gone yet
+    gone = await browser.post("/question/withdraw", data={**back, "confirmed": "yes"})
     assert "dileu dy eiriau" in unescape(gone.text)
     assert "youth club" not in gone.text
     done = await browser.post("/ask/done", data={"csrf": csrf})
@@ -187,8 +192,10 @@ async def test_form_that_is_too_old_still_gets_the_card_and_keeps_the_words(site
         assert told not in refused.text
 
 
-@pytest.mark.parametrize("path", ["/ask", "/ask/finding", "/ask/send", "/ask/done", "/question",
-                                  "/question/withdraw"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/ask", "/ask/finding", "/ask/send", "/ask/done",
+                                  "/ask/themes", "/ask/support", "/question",
+                                  "/question/withdraw", "/question/verdict", "/question/appeal",
+                                  "/question/rewrite"])  # fmt: skip
 async def test_form_of_another_site_or_browser_is_refused(site, path):
     for cookies, data, headers in (
         ({}, QUESTION, {}),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.questions.drafts import open_draft, read_draft
+from bot.questions.asking.drafts import open_draft, read_draft
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Language
 from bot.web.words import LOCALE, Words

@@ -69,7 +69,7 @@ def test_nothing_but_question_marks_asks_for_help(text, asking):
 
 
 def test_masked_text_holds_no_code_number_or_slash():
-    from bot.questions.receipts import mint_receipt, receipt_hash, show_receipt
+    from bot.questions.asking.receipts import mint_receipt, receipt_hash, show_receipt
 
     code = show_receipt(mint_receipt())
     masked = mask_text(f"/my code is {code.lower()} call 07700 900123 or sam@example.org")

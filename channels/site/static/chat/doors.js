@@ -16,7 +16,7 @@ const line = (label, value) => (value ? h("p", {}, `${label}${value}`) : null);
 
 export const door = (one) =>
   h("article", { class: "card" },
-    h("h3", {}, one.name),
+    h("h2", { class: "part" }, one.name),
     one.organization && one.organization !== one.name ? h("p", { class: "quiet" }, one.organization) : null,
     one.description ? h("p", {}, one.description) : null,
     h("p", {}, one.why.map((why) => h("span", { class: "tag" }, why))),

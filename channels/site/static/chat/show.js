@@ -26,7 +26,7 @@ const bodyOf = (event, item, pick) => {
     event.kind === "form" ? question.why(event) : null,
     event.fields ? question.review(event, pick) : null,
     event.code && event.kind === "receipt" ? question.receipt(event, print) : null,
-    event.status ? question.status(event.status) : null,
+    event.status ? question.status(event.status, event.language) : null,
     event.questions ? question.questions(event.questions, pick) : null,
     event.note ? [question.note(event.note), h("p", { class: "choices" }, printButton())] : null,
   ];
