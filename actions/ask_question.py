@@ -13,9 +13,9 @@ from actions.buttons import council_buttons, region_buttons, theme_buttons
 from actions.question_steps import FORM, answer_step, empty_form
 from actions.turn import Turn, read_turn
 from bot.directory.themes import theme_name
-from bot.questions.drafts import open_draft, read_draft
-from bot.questions.similar import similar_questions
-from bot.questions.themes import suggest_themes
+from bot.questions.asking.drafts import open_draft, read_draft
+from bot.questions.likeness.similar import similar_questions
+from bot.questions.likeness.themes import suggest_themes
 from bot.vocabulary import Theme
 
 

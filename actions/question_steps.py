@@ -10,8 +10,8 @@ from actions import service
 from actions.asker import ALL_WALES, OUTSIDE, ambiguous_councils
 from actions.turn import Turn
 from bot.errors import DraftMissing
-from bot.questions.draft_fields import DraftField
-from bot.questions.drafts import put_choice, read_draft
+from bot.questions.asking.draft_fields import DraftField
+from bot.questions.asking.drafts import DraftView, put_choice, read_draft
 from bot.vocabulary import AgeBand, AskedTo, Permission, Term, Theme
 
 FORM = "ask_question_form"
@@ -31,6 +31,21 @@ RATHER_NOT = {  # what "skip" and "I would rather not say" mean where there is s
 def empty_form() -> list[EventType]:
     """The events that clear every step."""
     return [SlotSet(slot, None) for slot in (*STEPS, "picked_themes")]
+
+
+def filled(draft: DraftView) -> list[EventType]:
+    """The marker of every step that the draft has an answer to."""
+    return [
+        SlotSet(slot, _marker(field, value))
+        for field, slot in SLOTS.items()
+        if (value := getattr(draft, field.value)) is not None
+    ]
+
+
+def _marker(field: DraftField, value: str) -> str:
+    if not value:
+        return SKIPPED
+    return GIVEN if field in WRITTEN else str(value)
 
 
 async def answer_step(

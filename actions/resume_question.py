@@ -3,15 +3,14 @@
 from datetime import UTC, datetime
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import service
-from actions.question_steps import FORM, GIVEN, SKIPPED, SLOTS, WRITTEN, empty_form
+from actions.question_steps import FORM, empty_form, filled
 from actions.turn import read_turn
-from bot.questions.draft_fields import DraftField
-from bot.questions.drafts import DraftView, erase_draft, read_draft
+from bot.questions.asking.drafts import erase_draft, read_draft
 
 
 class ActionNoQuestionOpen(Action):
@@ -37,19 +36,4 @@ class ActionNoQuestionOpen(Action):
             dispatcher.utter_message(response="utter_question_stopped")
             return []
         dispatcher.utter_message(response="utter_question_resumed")
-        return [*empty_form(), *_filled(draft), FollowupAction(FORM)]
-
-
-def _filled(draft: DraftView) -> list[EventType]:
-    """The marker of every step that the draft has an answer to."""
-    return [
-        SlotSet(slot, _marker(field, value))
-        for field, slot in SLOTS.items()
-        if (value := getattr(draft, field.value)) is not None
-    ]
-
-
-def _marker(field: DraftField, value: str) -> str:
-    if not value:
-        return SKIPPED
-    return GIVEN if field in WRITTEN else str(value)
+        return [*empty_form(), *filled(draft), FollowupAction(FORM)]

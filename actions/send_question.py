@@ -11,10 +11,11 @@ from rasa_sdk.types import DomainDict
 from actions import service
 from actions.question_steps import CONFIRMED, FORM, GIVEN, empty_form
 from actions.turn import Turn, read_turn
-from bot.errors import DraftIncomplete, DraftMissing, QuestionNotFound
-from bot.questions.drafts import erase_draft
-from bot.questions.intake import submit_question
-from bot.questions.support import support_question
+from bot.errors import DraftIncomplete, DraftMissing, QuestionNotFound, TransitionRefused
+from bot.questions.asking.drafts import erase_draft
+from bot.questions.asking.intake import submit_question
+from bot.questions.asking.receipts import Receipt
+from bot.questions.asking.support import support_question
 
 
 class ActionSubmitQuestion(Action):
@@ -28,13 +29,16 @@ class ActionSubmitQuestion(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Answer this turn."""
-        confirmed = tracker.get_slot(CONFIRMED) == GIVEN
-        if confirmed and await _submit(read_turn(tracker)):
-            receipt = {"part": "receipt"}
-            dispatcher.utter_message(response="utter_question_sent", json_message=receipt)
-            dispatcher.utter_message(response="utter_after_sent")
-        else:
+        sent = await _submit(read_turn(tracker)) if tracker.get_slot(CONFIRMED) == GIVEN else None
+        if sent is None:
             dispatcher.utter_message(response="utter_question_not_sent")
+            return empty_form()
+        receipt = {"part": "receipt"}
+        if sent.code:
+            dispatcher.utter_message(response="utter_question_sent", json_message=receipt)
+        else:  # written anew: its author has the code, and nobody else does
+            dispatcher.utter_message(response="utter_question_resent")
+        dispatcher.utter_message(response="utter_after_sent")
         return empty_form()
 
 
@@ -100,11 +104,11 @@ class ActionWhy(Action):
         return []
 
 
-async def _submit(turn: Turn) -> bool:
+async def _submit(turn: Turn) -> Receipt | None:
+    """The receipt of the draft, now that it is stored; None if it could not be sent."""
     try:
-        await service.write(
+        return await service.write(
             submit_question, conversation_id=turn.conversation_id, now=datetime.now(UTC)
         )
-    except (DraftMissing, DraftIncomplete):
-        return False
-    return True
+    except (DraftMissing, DraftIncomplete, QuestionNotFound, TransitionRefused):
+        return None

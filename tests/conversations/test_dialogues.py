@@ -3,6 +3,7 @@
 A turn says (`say`) or presses (`choose`) something and names what must come: `kinds` of events,
 `has` (shown somewhere in the answer), `not` (shown nowhere), `step` (of the question form).
 Every event must be in the language of the turn; a turn may change it with `language`.
+A dialogue that is `given` a question (given.py) says its receipt as `{code}`.
 """
 
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.conversations.given import make_given
 from tests.service import RunningService, Talk
 
 FOLDER = Path(__file__).resolve().parent
@@ -30,11 +32,12 @@ def _dialogues() -> list[Any]:
 def test_dialogue(service: RunningService, dialogue: dict[str, Any]) -> None:
     talk = service.talk(dialogue["language"])
     language = dialogue["language"]
+    code = make_given(service, dialogue["given"]) if "given" in dialogue else ""
     for number, turn in enumerate(dialogue["turns"], start=1):
         said = turn.get("say") or turn.get("choose")
         where = f"turn {number}, {said!r}: {talk.kinds}"
         if "say" in turn:
-            talk.say(str(turn["say"]))
+            talk.say(str(turn["say"]).replace("{code}", code))
         else:
             talk.choose(turn["choose"])
         language = turn.get("language", language)
