@@ -14,6 +14,7 @@ from bot.accounts.command import (
 )
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
+from bot.start.evaluate import WHAT, evaluate
 from bot.store.engine import Store, open_store
 from bot.store.migrate import upgrade
 
@@ -57,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     add("prepare", "Migrate the store, load the directory, train what has changed.", _prepare)
     add("demo", "Add made-up questions and a session, clearly marked.", _demo)
     add("check", "Ask the running service a question in each language.", _check)
+    measure = add("evaluate", "Measure the privacy review or likeness on a file.", _evaluate)
+    measure.add_argument("what", choices=WHAT, help="what is measured")
+    measure.add_argument("file", type=Path, help="JSON lines, each with a text")
+    measure.add_argument("--answers", type=Path, help="where to write one answer for each line")
     add("verify-audit", "Check that nobody changed the audit log.", _verify_audit)
     account = add("create-account", "Make a staff account; the password is asked for.", _account)
     add_create_arguments(account)
@@ -99,7 +104,9 @@ def _jobs(settings: Settings, options: argparse.Namespace) -> None:
 
 def _engine(settings: Settings, options: argparse.Namespace) -> None:
     from bot.engine.serve import serve
+    from bot.questions.likeness.train import present_model
 
+    present_model()  # now, and not while the first person waits
     serve(settings)
 
 
@@ -125,6 +132,10 @@ def _verify_audit(settings: Settings, options: argparse.Namespace) -> int:
     from bot.start.prepare import verify_audit
 
     return verify_audit(settings, say=_say)
+
+
+def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
+    return evaluate(options.what, options.file, answers=options.answers, say=_say)
 
 
 def _account(settings: Settings, options: argparse.Namespace) -> int:

@@ -6,16 +6,16 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.language.councils import read_rows
-from bot.questions.made_up import REVIEWER, add_made_up_question, has_made_up
-from bot.sessions.plan import plan_session, select_question
+from bot.questions.asking.made_up import REVIEWER, add_made_up_question, has_made_up
+from bot.sessions.planning.questions import select_question
 from bot.settings import ROOT, Settings
+from bot.start.demo_answers import add_answers
+from bot.start.demo_session import add_session
 from bot.store.engine import open_store
 from bot.store.transaction import in_transaction
-from bot.vocabulary import Language, Permission, Region
+from bot.vocabulary import Language, Permission
 
 DEMO = ROOT / "data" / "demo" / "questions.csv"
-TITLE_EN = "Made up: Gwent young people ask their board"
-TITLE_CY = "Wedi'i wneud i fyny: pobl ifanc Gwent yn holi eu bwrdd"
 
 
 def add_demo(settings: Settings, *, say: Callable[[str], None]) -> None:
@@ -32,21 +32,13 @@ def add_demo(settings: Settings, *, say: Callable[[str], None]) -> None:
 def _add(db: Session, *, now: datetime) -> int:
     if has_made_up(db):
         return 0
-    session_id = plan_session(
-        db,
-        region=Region.GWENT,
-        title_en=TITLE_EN,
-        title_cy=TITLE_CY,
-        held_on=(now + timedelta(days=21)).date(),
-        mover=REVIEWER,
-        now=now,
-        made_up=True,
-    )
+    session_id = add_session(db, now=now)
     rows = read_rows(DEMO)
     for day, row in enumerate(rows):
         question_id = add_made_up_question(
             db,
             text=row["text"],
+            other=row["text_other"],
             language=Language(row["language"]),
             area=row["area"],
             themes=row["themes"],
@@ -58,4 +50,4 @@ def _add(db: Session, *, now: datetime) -> int:
             select_question(
                 db, session_id=session_id, question_id=question_id, mover=REVIEWER, now=now
             )
-    return len(rows)
+    return len(rows) + add_answers(db, now=now)

@@ -9,6 +9,7 @@ import uvloop
 
 from bot.console.app import create_console
 from bot.jobs.schedule import run_jobs
+from bot.questions.likeness.train import present_model
 from bot.settings import Settings
 from bot.start.go_live import check_go_live
 from bot.store.engine import Store, open_store
@@ -28,6 +29,7 @@ def serve_web(settings: Settings, *, roles: Sequence[str]) -> None:
 
 
 async def _serve(settings: Settings, roles: Sequence[str]) -> None:
+    present_model()  # now, and not while the first person waits
     store = open_store(settings.database_url)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

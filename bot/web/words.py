@@ -1,6 +1,7 @@
 """The words on the pages, each in both languages, from `locale/<topic>.yml`."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -42,12 +43,13 @@ class Words:
         return {k.removeprefix(start): v for k, v in self[language].items() if k.startswith(start)}
 
 
+@cache
 def _read_topic(path: Path) -> dict[str, Mapping[str, str]]:
     """Read one file; every key needs both languages, and nothing else.
 
     Raises: DataInvalid: a text lacks its twin.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     for key, pair in entries.items():
         if not isinstance(pair, dict) or set(pair) != {"en", "cy"} or not all(pair.values()):
             raise DataInvalid(f"{path.name}: {key} needs en and cy")
