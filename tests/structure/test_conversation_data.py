@@ -128,4 +128,4 @@ def test_only_the_folders_of_the_conversation_use_keys_of_rasa():
     ]
     assert others
     keys = {"rules", "nlu", "stories", "responses", "intents", "slots", "forms", "actions"}
-    assert not [path for path in others if keys & set(_load(path))]
+    assert not [path for path in others if keys & {str(key) for key in _load(path)}]
