@@ -5,14 +5,15 @@ from uuid import UUID
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.forms import read_id, typed
+from bot.console.conflict import show_conflict, take_step
+from bot.console.forms import read_id, read_version, typed
 from bot.console.page import see_other
 from bot.console.question import question_page
 from bot.console.queue import REVIEWERS
 from bot.console.reader import reader_of
 from bot.console.work import now_utc, write
 from bot.errors import BadInput
-from bot.questions.reviewing.assignment import assign_questions
+from bot.questions.reviewing.assignment import assign_question
 from bot.questions.reviewing.decide import NOTE_LONGEST
 from bot.questions.reviewing.notes import add_note
 from bot.questions.reviewing.tagging import set_themes
@@ -29,14 +30,15 @@ async def keep_themes(request: Request, question_id: UUID) -> HTTPResponse:
     sent = form_values(request, "themes")
     if not set(sent) <= {theme.value for theme in Theme}:
         raise BadInput("themes")
-    await write(
+    conflict = await take_step(
         request,
         set_themes,
         question_id=question_id,
+        version=read_version(request),
         themes=tuple(Theme(one) for one in sent),
-        actor=reader_of(request),
-        now=now_utc(),
     )
+    if conflict is not None:
+        return show_conflict(request, conflict)
     return see_other(request, f"/questions/{question_id}", done="case.themes")
 
 
@@ -45,14 +47,15 @@ async def keep_themes(request: Request, question_id: UUID) -> HTTPResponse:
 async def assign(request: Request, question_id: UUID) -> HTTPResponse:
     """Give it to me, to a colleague, or to nobody."""
     account_id = read_id(request, "account") if form_value(request, "account") else None
-    await write(
+    conflict = await take_step(
         request,
-        assign_questions,
-        question_ids=[question_id],
+        assign_question,
+        question_id=question_id,
+        version=read_version(request),
         account_id=account_id,
-        actor=reader_of(request),
-        now=now_utc(),
     )
+    if conflict is not None:
+        return show_conflict(request, conflict)
     done = "case.assigned" if account_id else "case.unassigned"
     return see_other(request, f"/questions/{question_id}", done=done)
 

@@ -1,19 +1,19 @@
 """What boards said they would do: what is due, what is late, and what became of it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.forms import typed
+from bot.console.forms import read_version, typed
 from bot.console.page import see_other, show
 from bot.console.queue import REVIEWERS
 from bot.console.reader import reader_of
 from bot.console.work import now_utc, read, write
-from bot.errors import BadInput
+from bot.errors import BadInput, EditConflict
 from bot.questions.answering.commitments import CommitmentNotFound, CommitmentView
 from bot.questions.answering.fields import TEXT_LONGEST, AnswerTooLong
 from bot.questions.answering.following import HappenedMissing, commitments_for, report_commitment
@@ -29,16 +29,28 @@ MOST = 2_000  # commitments of all Wales
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a commitment, as it was filled in."""
+    """What became of a commitment, as it was filled in; `wrong` names what has to be put right."""
 
     state: CommitmentState
     happened_en: str
     happened_cy: str
     wrong: str = ""
+    conflict: bool = False  # a colleague told something else in the meantime
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody could read anything in it."""
+        return not (self.happened_en or self.happened_cy)
 
     def text(self, language: str) -> str:
         """What happened, in one language."""
         return self.happened_cy if language == Language.CY.value else self.happened_en
+
+
+class NothingTold(BadInput):
+    """What was sent is what is kept already: there is nothing new to read."""
+
+    code = "nothing_told"
 
 
 @routes.get("/", name="list", strict_slashes=False)
@@ -62,26 +74,53 @@ async def show_commitment(request: Request, commitment_id: UUID) -> HTTPResponse
 @routes.post("/<commitment_id:uuid>", name="report", strict_slashes=False)
 @requires(*REVIEWERS)
 async def report(request: Request, commitment_id: UUID) -> HTTPResponse:
-    """Say what became of it, in both languages; everybody can read that."""
+    """Say what became of it, in both languages; whoever reads the answer can read that."""
     sent = _read_report(request)
     try:
-        await write(
+        public = await write(
             request,
-            report_commitment,
+            keep_report,
             commitment_id=commitment_id,
             actor=reader_of(request),
-            state=sent.state,
-            happened_en=sent.happened_en,
-            happened_cy=sent.happened_cy,
+            report=sent,
+            version=read_version(request),
             now=now_utc(),
         )
-    except (HappenedMissing, AnswerTooLong) as error:
-        wrong = Report(sent.state, sent.happened_en, sent.happened_cy, error.code)
-        return await _form(request, commitment_id, wrong)
-    return see_other(request, "/commitments", done="commitments.reported")
+    except (HappenedMissing, AnswerTooLong, NothingTold) as error:
+        return await _form(request, commitment_id, replace(sent, wrong=error.code), status=400)
+    except EditConflict:
+        return await _form(request, commitment_id, replace(sent, conflict=True), status=409)
+    done = "reopened" if sent.says_nothing else "reported" if public else "reported_receipt"
+    return see_other(request, "/commitments", done=f"commitments.{done}")
 
 
-async def _form(request: Request, commitment_id: UUID, sent: Report | None = None) -> HTTPResponse:
+def keep_report(
+    db: Any, *, commitment_id: UUID, actor: Actor, report: Report, version: int, now: datetime
+) -> bool:
+    """Keep what became of it; whether everybody can read that, or only those who asked.
+
+    Raises: NothingTold; as `report_commitment`.
+    """
+    before = read_commitment(db, commitment_id=commitment_id, reader=actor)
+    kept = Report(before.state, before.happened_en, before.happened_cy)
+    if report == kept and before.version == version:
+        raise NothingTold
+    report_commitment(
+        db,
+        commitment_id=commitment_id,
+        actor=actor,
+        state=report.state,
+        happened_en=report.happened_en,
+        happened_cy=report.happened_cy,
+        version=version,
+        now=now,
+    )
+    return before.public
+
+
+async def _form(
+    request: Request, commitment_id: UUID, sent: Report | None = None, *, status: int = 200
+) -> HTTPResponse:
     found = await read(
         request, read_commitment, commitment_id=commitment_id, reader=reader_of(request)
     )
@@ -90,7 +129,7 @@ async def _form(request: Request, commitment_id: UUID, sent: Report | None = Non
     return show(
         request,
         "commitment.html",
-        400 if report.wrong else 200,
+        status,
         one=found,
         report=report,
         states=tuple(CommitmentState),

@@ -59,8 +59,7 @@ async def conflict_since(request: Request, question_id: UUID, version: int) -> C
     file = await read(
         request, question_for_staff, question_id=question_id, reader=reader_of(request)
     )
-    count = file.question.version - version
-    changes = file.history[-count:] if count > 0 else ()
+    changes = tuple(entry for entry in file.history if entry.version > version)
     return Conflict(file, changes, await names_in(request, changes))
 
 

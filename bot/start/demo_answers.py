@@ -117,5 +117,6 @@ def _report(db: Session, row: dict[str, str], now: datetime) -> None:
         state=CommitmentState.KEPT,
         happened_en=row["happened_en"],
         happened_cy=row["happened_cy"],
+        version=promised.version,
         now=now,
     )

@@ -99,7 +99,7 @@ async def _get(site, path, language="en", **query):
             [
                 "Gofynnoch chi", TEXT_OTHER, "Dywedon nhw", ANSWER.text_cy, ANSWER.given_by_cy,
                 "Beth ddigwyddodd", COMMITMENT.what_cy, COMMITMENT.who_cy, "erbyn 2 Mai 2031",
-                "Eich barn chi", "Cafodd ei ateb mewn pryd", "Gwent", "Amseroedd aros",
+                "Eich dyfarniad chi", "Cafodd ei ateb mewn pryd", "Gwent", "Amseroedd aros",
             ],
         ),
     ],
@@ -236,7 +236,7 @@ async def test_what_became_of_a_promise_is_told(site, sqlite_store, state, engli
     in_transaction(
         sqlite_store, report_commitment, commitment_id=promised.commitment_id, actor=TEAM,
         state=state, happened_en="The doors opened in May.",
-        happened_cy="Agorodd y drysau ym mis Mai.", now=NOW,
+        happened_cy="Agorodd y drysau ym mis Mai.", version=promised.version, now=NOW,
     )  # fmt: skip
     _, page = await _get(site, f"/questions/{question_id}")
     assert f"<strong>{english}</strong>" in page

@@ -103,8 +103,8 @@ class Life:
         told = {"happened_en": "Done.", "happened_cy": "Wedi’i wneud."}
         for row in self.db.scalars(select(Commitment)):
             state = CommitmentState.KEPT
-            ids = {"commitment_id": row.id, "actor": actor, "now": self.now}
-            report_commitment(self.db, state=state, **ids, **told)
+            ids = {"commitment_id": row.id, "version": row.version, "actor": actor}
+            report_commitment(self.db, state=state, now=self.now, **ids, **told)
 
     def flag(self, actor):
         move(self.db, self.question, Step.FLAG, mover=actor.mover, now=self.now)

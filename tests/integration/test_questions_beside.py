@@ -9,7 +9,7 @@ from bot.accounts.account import create_account
 from bot.errors import BadInput, QuestionNotFound, TransitionRefused
 from bot.questions.asking.receipts import mint_receipt, receipt_hash
 from bot.questions.asking.status import withdraw_question
-from bot.questions.reviewing.assignment import AccountUnknown, assign_questions
+from bot.questions.reviewing.assignment import AccountUnknown, assign_question
 from bot.questions.reviewing.lead_reply import replies_for, reply_to_author
 from bot.questions.reviewing.notes import NoteEmpty, add_note, notes_of
 from bot.questions.reviewing.safeguarding import mark_safeguarding
@@ -52,9 +52,8 @@ def account(store, role=Role.RPB_STAFF, region=Region.GWENT, *, open_=True):
     return in_transaction(store, add)
 
 
-def assign(store, ids, account_id, actor=GWENT):
-    more = {"question_ids": ids, "account_id": account_id, "actor": actor}
-    return in_transaction(store, assign_questions, now=NOW, **more)
+def assign(store, question_id, account_id, actor=GWENT):
+    return act(store, assign_question, question_id, actor, account_id=account_id)
 
 
 def notes(store, question, actor=GWENT):
@@ -66,15 +65,16 @@ def replies(store, question):
     return [reply.text for reply in in_transaction(store, replies_for, question, write=False)]
 
 
-def test_questions_are_given_to_somebody_and_taken_from_them(store):
-    ids, nia = [made(store), made(store)], account(store)
-    assert assign(store, ids, nia) == 2
-    assert assign(store, ids, nia) == 0
-    assert {kept(store, question).assigned_to for question in ids} == {nia}
-    assert audited(store, ids[0])[-1].detail == {"to": f"account:{nia}"}
-    assert assign(store, ids[:1], None) == 1
-    assert audited(store, ids[0])[-1].detail == {"to": "nobody"}
-    assert steps_of(store, ids[0]) == ["submit"]
+def test_a_question_is_given_to_somebody_and_taken_from_them(store):
+    question, nia = made(store), account(store)
+    first = kept(store, question).version
+    assert assign(store, question, nia) == first + 1
+    assert assign(store, question, nia) == first + 1
+    assert kept(store, question).assigned_to == nia
+    assert audited(store, question)[-1].detail == {"to": f"account:{nia}"}
+    assert assign(store, question, None) == first + 2
+    assert audited(store, question)[-1].detail == {"to": "nobody"}
+    assert steps_of(store, question) == ["submit"]
 
 
 @pytest.mark.parametrize(
@@ -92,30 +92,33 @@ def test_questions_are_given_to_somebody_and_taken_from_them(store):
 def test_only_those_who_review_the_region_are_given_a_question(store, role, region, open_, takes):
     question, who = made(store), account(store, role, region, open_=open_)
     if takes:
-        assert assign(store, [question], who) == 1
+        assign(store, question, who)
+        assert kept(store, question).assigned_to == who
     else:
         with pytest.raises(AccountUnknown):
-            assign(store, [question], who)
+            assign(store, question, who)
         assert kept(store, question).assigned_to is None
 
 
 def test_an_account_that_is_not_there_is_given_nothing(store):
     with pytest.raises(AccountUnknown):
-        assign(store, [made(store)], uuid4())
+        assign(store, made(store), uuid4())
 
 
 def test_where_no_area_was_given_only_the_team_looks_after_it(store):
     question = made(store, region=None, council=None)
     with pytest.raises(AccountUnknown):
-        assign(store, [question], account(store), TEAM)
-    assert assign(store, [question], account(store, Role.COMMISSIONER_TEAM, None), TEAM) == 1
+        assign(store, question, account(store), TEAM)
+    team = account(store, Role.COMMISSIONER_TEAM, None)
+    assign(store, question, team, TEAM)
+    assert kept(store, question).assigned_to == team
 
 
 def test_nobody_assigns_what_is_not_theirs(store):
     mine, in_lane = made(store), made(store, level=Level.FULL)
-    for ids, actor in (([mine], POWYS), ([mine, in_lane], GWENT), ([in_lane], LEAD)):
+    for question, actor in ((mine, POWYS), (in_lane, GWENT), (in_lane, LEAD)):
         with pytest.raises(QuestionNotFound):
-            assign(store, ids, account(store), actor)
+            assign(store, question, account(store), actor)
     assert kept(store, mine).assigned_to is None
 
 

@@ -113,7 +113,8 @@ def listed(store, actor=GWENT):
 
 
 def report(store, commitment_id, state, actor=GWENT):
-    told = {"commitment_id": commitment_id, "state": state, **TOLD}
+    [version] = [one.version for one in rows(store, Commitment) if one.id == commitment_id]
+    told = {"commitment_id": commitment_id, "state": state, "version": version, **TOLD}
     in_transaction(store, report_commitment, actor=actor, now=LATER, **told)
 
 

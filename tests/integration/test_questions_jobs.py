@@ -115,7 +115,8 @@ def report(store, state):
     def all_of_them(db):
         for row in db.scalars(select(Commitment)):
             words = {"happened_en": "It is open.", "happened_cy": "Mae ar agor."}
-            report_commitment(db, commitment_id=row.id, actor=TEAM, state=state, now=NOW, **words)
+            ids = {"commitment_id": row.id, "version": row.version}
+            report_commitment(db, **ids, actor=TEAM, state=state, now=NOW, **words)
 
     in_transaction(store, all_of_them)
 

@@ -107,7 +107,8 @@ def report(store, state=CommitmentState.KEPT, now=NOW):
     def every(db):
         words = {"happened_en": "It is open.", "happened_cy": "Mae ar agor."}
         for row in db.scalars(select(Commitment)):
-            report_commitment(db, commitment_id=row.id, actor=TEAM, state=state, now=now, **words)
+            ids = {"commitment_id": row.id, "version": row.version}
+            report_commitment(db, **ids, actor=TEAM, state=state, now=now, **words)
 
     in_transaction(store, every)
 
@@ -494,7 +495,8 @@ def test_the_feed_has_one_lasting_entry_for_each_answered_question(store):
         [row] = db.scalars(select(Commitment).where(Commitment.question_id == first))
         words = {"happened_en": "Yes.", "happened_cy": "Do."}
         state = CommitmentState.KEPT
-        report_commitment(db, commitment_id=row.id, actor=TEAM, state=state, now=LATER, **words)
+        ids = {"commitment_id": row.id, "version": row.version}
+        report_commitment(db, **ids, actor=TEAM, state=state, now=LATER, **words)
 
     in_transaction(store, report_first)
     assert entries(limit=1) == [(first, LATER)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from bot.settings import ROOT
 from bot.store import migrate
@@ -17,7 +17,7 @@ from bot.store.engine import open_store
 from bot.store.errors import StoreBusy, StoreFull, StoreReadOnly, StoreUnreachable
 from bot.store.events import record_event
 from bot.store.tables import load_tables
-from bot.store.tables.questions import Question
+from bot.store.tables.questions import Question, QuestionEvent
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Workflow
 from tests.factories import NOW, TEXT, make_question
@@ -139,13 +139,20 @@ def test_the_failure_does_not_quote_what_was_being_stored(sqlite_store):
 
 def test_what_is_stored_survives_an_upgrade_and_the_way_back(store):
     question = in_transaction(store, lambda db: make_question(db, state=Workflow.ACCEPTED).id)
-    before = stored(store)
+    before, versions = stored(store), versions_of_steps(store)
     assert before["question_event"] == 3
+    assert versions == [1, 2, 3]
     migrate.downgrade(store, "0004_sessions")
     migrate.upgrade(store)
     assert stored(store) == before
+    assert versions_of_steps(store) == versions
     asked = in_transaction(store, lambda db: db.get(Question, question), write=False)
     assert (asked.text_original, asked.workflow, asked.answer_round) == (TEXT, Workflow.ACCEPTED, 1)
+
+
+def versions_of_steps(store) -> list[int]:
+    steps = select(QuestionEvent.version).order_by(QuestionEvent.id)
+    return in_transaction(store, lambda db: list(db.scalars(steps)), write=False)
 
 
 def stored(store) -> dict[str, int]:

@@ -68,6 +68,7 @@ def add_commitment(
         state=CommitmentState.OPEN,
         happened_en="",
         happened_cy="",
+        version=0,
         created_at=now,
     )
     _write(row, kept)
@@ -131,6 +132,7 @@ def _write(row: Commitment, fields: CommitmentFields) -> None:
     row.what_en, row.what_cy = fields.what_en, fields.what_cy
     row.who_en, row.who_cy = fields.who_en, fields.who_cy
     row.due_on = fields.due_on
+    row.version += 1
 
 
 def _touch(db: Session, answer: Answer, what: str, *, actor: Actor, now: datetime) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from bot.errors import BadInput
+from bot.errors import BadInput, EditConflict
 from bot.questions.answering.commitments import CommitmentNotFound
 from bot.questions.answering.fields import TEXT_LONGEST, check_length, clean_words
 from bot.questions.answering.views import CommitmentView, commitment_view
@@ -36,17 +36,22 @@ def report_commitment(
     state: CommitmentState,
     happened_en: str,
     happened_cy: str,
+    version: int,
     now: datetime,
-) -> None:
+) -> int:
     """Say what became of a commitment that was published, or why another takes its place or none.
 
     Staff of its region, or the Commissioner's team; also while its answer is being corrected and
     after the one who asked has gone.
 
-    Raises: CommitmentNotFound (also: not this actor's, not published); HappenedMissing,
-        AnswerTooLong (BadInput).
+    Args: version: of the commitment as it was looked at.
+    Returns: its new version.
+    Raises: CommitmentNotFound (also: not this actor's, not published); EditConflict: somebody was
+        first; HappenedMissing, AnswerTooLong (BadInput).
     """
     row = _held(db, commitment_id, actor)
+    if row.version != version:
+        raise EditConflict(str(commitment_id))
     words = {"happened_en": clean_words(happened_en), "happened_cy": clean_words(happened_cy)}
     check_length(TEXT_LONGEST, **words)
     told = [bool(text) for text in words.values()]
@@ -54,12 +59,14 @@ def report_commitment(
         raise HappenedMissing
     row.state, row.state_at = state, now
     row.happened_en, row.happened_cy = words["happened_en"], words["happened_cy"]
+    row.version += 1
     db.flush()
     subject = f"commitment:{row.id}"
     detail = {"state": state.value, "question": str(row.question_id)}
     name = actor.mover.name
     action = "commitment.reported"
     record_event(db, actor=name, action=action, subject=subject, now=now, detail=detail)
+    return row.version
 
 
 def commitments_for(

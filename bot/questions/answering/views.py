@@ -26,6 +26,7 @@ class CommitmentView:
     published: bool
     public: bool = False  # everybody has read it: it is never changed silently
     orphaned: bool = False  # the one who asked has gone; its words may repeat theirs
+    version: int = 1  # of the commitment
 
     def happened(self, language: Language) -> str:
         """What was done about it, in one language."""
@@ -160,4 +161,5 @@ def commitment_view(row: Commitment, *, published: bool, orphaned: bool = False)
         published=published,
         public=row.public_since is not None,
         orphaned=orphaned,
+        version=row.version,
     )

@@ -142,6 +142,7 @@ def _event(
         reason=why.reason,
         note=why.note,
         batch=why.batch,
+        version=question.version,
     )
 
 

@@ -1,13 +1,12 @@
-"""Give questions to somebody who looks after them."""
+"""Give a question to somebody who looks after it."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from bot.errors import BadInput
-from bot.questions.life.audience import all_held_in, queue_scope
+from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.move import Actor
 from bot.store.events import record_event
 from bot.store.tables.accounts import StaffAccount
@@ -23,29 +22,30 @@ class AccountUnknown(BadInput):
     code = "account_unknown"
 
 
-def assign_questions(
+def assign_question(
     db: Session,
     *,
-    question_ids: Iterable[UUID],
+    question_id: UUID,
     account_id: UUID | None,
     actor: Actor,
+    version: int,
     now: datetime,
 ) -> int:
-    """Give questions to an account, or to nobody (None).
+    """Give a question to an account, or to nobody (None).
 
-    Returns: how many changed hands.
-    Raises: QuestionNotFound: one is not this actor's; AccountUnknown.
+    Returns: the question's version, a new one if it changed hands.
+    Raises: QuestionNotFound: none, or not this actor's; EditConflict: somebody was first;
+        AccountUnknown.
     """
-    held = all_held_in(db, queue_scope(actor), question_ids)
-    changed = [one for one in held.values() if one.assigned_to != account_id]
-    if account_id is not None:
-        for region in {question.region for question in changed}:
-            _check_reviewer(db, account_id, region)
-    for question in changed:
+    question = held_in(db, queue_scope(actor), question_id, version=version)
+    if question.assigned_to != account_id:
+        if account_id is not None:
+            _check_reviewer(db, account_id, question.region)
         question.assigned_to = account_id
+        question.version += 1
+        db.flush()
         _record(db, question, actor, now)
-    db.flush()
-    return len(changed)
+    return question.version
 
 
 def _check_reviewer(db: Session, account_id: UUID, region: Region | None) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.questions.answering.put_to_board import put_to_board
 from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.move import Actor
-from bot.questions.reviewing.assignment import assign_questions
+from bot.questions.reviewing.assignment import assign_question
 from bot.questions.reviewing.bulk_steps import BulkStep
 from bot.questions.reviewing.merge import MergeRefused, merge_questions
 from bot.questions.reviewing.moderation import (
@@ -90,8 +90,14 @@ def _with_reason(use_case: Callable[..., int]) -> Callable[..., None]:
 def _assign(
     db: Session, pick: Pick, *, choice: BulkChoice, actor: Actor, now: datetime, batch: UUID
 ) -> None:
-    ids, account_id = [pick.question_id], choice.account_id
-    assign_questions(db, question_ids=ids, account_id=account_id, actor=actor, now=now)
+    assign_question(
+        db,
+        question_id=pick.question_id,
+        account_id=choice.account_id,
+        actor=actor,
+        version=pick.version,
+        now=now,
+    )
 
 
 def _theme(
@@ -99,7 +105,14 @@ def _theme(
 ) -> None:
     [question] = views_in_scope(db, reader=actor, ids=[pick.question_id])
     themes = {*question.themes, *choice.themes}
-    set_themes(db, question_id=pick.question_id, themes=themes, actor=actor, now=now)
+    set_themes(
+        db,
+        question_id=pick.question_id,
+        themes=themes,
+        actor=actor,
+        version=pick.version,
+        now=now,
+    )
 
 
 def _merge(

@@ -43,6 +43,7 @@ class HistoryEntry:
     to_safeguarding: Safeguarding
     reason: str | None
     note: str | None
+    version: int  # of the question, once the step was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _history(db: Session, question_id: UUID) -> tuple[HistoryEntry, ...]:
             to_safeguarding=event.to_safeguarding,
             reason=event.reason,
             note=event.note,
+            version=event.version,
         )
         for event in db.scalars(events.order_by(QuestionEvent.id))
     )

@@ -15,15 +15,24 @@ from bot.vocabulary import Theme
 
 
 def set_themes(
-    db: Session, *, question_id: UUID, themes: Iterable[Theme], actor: Actor, now: datetime
-) -> None:
+    db: Session,
+    *,
+    question_id: UUID,
+    themes: Iterable[Theme],
+    actor: Actor,
+    version: int,
+    now: datetime,
+) -> int:
     """Say what a question is about; those its asker named too stay theirs.
 
-    Raises: QuestionNotFound: none, or not this actor's.
+    Returns: the question's version, a new one if anything changed.
+    Raises: QuestionNotFound: none, or not this actor's; EditConflict: somebody was first.
     """
-    question = held_in(db, queue_scope(actor), question_id)
+    question = held_in(db, queue_scope(actor), question_id, version=version)
     changed = write_themes(db, question.id, themes, source=ThemeSource.STAFF)
     if changed:
+        question.version += 1
+        db.flush()
         record_event(
             db,
             actor=actor.mover.name,
@@ -32,6 +41,7 @@ def set_themes(
             now=now,
             detail=changed,
         )
+    return question.version
 
 
 def write_themes(

@@ -212,6 +212,7 @@ class QuestionEvent(Base):
     reason: Mapped[str | None] = mapped_column(String(40))
     note: Mapped[str | None] = mapped_column(Text)  # staff's words to the author; erased with it
     batch: Mapped[UUID | None] = mapped_column(index=True)  # steps taken together are undone so
+    version: Mapped[int] = mapped_column(default=0)  # of the question, once the step was taken
 
 
 class QuestionDraft(Base):
