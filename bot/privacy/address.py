@@ -56,7 +56,8 @@ LIVES = re.compile(
 # A number after "live at" is a house, whatever the street is called.
 LIVES_AT = re.compile(
     rf"\b(?:liv(?:e|es|ing)\s(?:at|in|on)|address(?:\sis)?(?:\s?:)?|staying\sat|byw\s(?:yn|ar"
-    rf"|mewn)|cyfeiriad(?:\s(?:fi|i))?(?:\s(?:yw|ydi|ydy))?(?:\s?:)?|fyw\s(?:yn|ar))"
+    rf"|mewn)|cyfeiriad(?:\s(?:fi|i))?(?:\s(?:yw|ydi|ydy))?(?:\s?:)?|fyw\s(?:yn|ar)"
+    r"|rhif\s(?:y|ein)\st[ŷy](?:\sni)?(?:\s(?:yw|ydi|ydy|di))?|house\snumber(?:\sis)?)"
     rf"\s(?:our\s|fy\s)?(?P<detail>{HOUSE},?\s(?!{COUNTED}\b)[{L}'’\-]{{3,22}}(?:\s(?:y\s"
     rf"|yr\s)?(?-i:(?=[A-ZŴŶ]))[{L}'’\-]{{3,22}}){{0,2}})",
     re.IGNORECASE,
@@ -84,7 +85,12 @@ HOUSE_BEFORE = re.compile(
     rf"(?<![\w'’])(?:(?:The|Y|Yr)(?:\s[A-ZŴŶ][{L}'’]{{2,20}}){{1,2}}|(?i:{HOUSE_CY})(?:\s[A-ZŴŶ][{L}'’]{{1,20}})"
     rf"{{1,2}}|(?:[A-ZŴŶ][{L}'’]{{2,20}}\s){{1,2}}(?i:{HOUSE_EN})),\s$"
 )
-TOWN = re.compile(rf"\s?,\s?(?=[{L}])")
+# "block c, flat 11", "Bloc 2, 7 Stryd …"
+BLOCK_BEFORE = re.compile(
+    r"\b(?:block|bloc|floor|llawr|flat|fflat|unit|uned|room|ystafell)\s(?:\d{1,3}[a-h]?|[a-h]),?\s$",
+    re.IGNORECASE,
+)
+TOWN = re.compile(rf"\s?,\s?(?:(?:near|nr|ger|wrth|by|in|yn|ym)\s)?(?=[{L}])", re.IGNORECASE)
 _LIVING_PARTS = (
     "liv", "stay", "address", "house", "home", "mov", "based", "kip", "round", "byw", "fyw",
     "yfeiriad", "aros", "symud", "tŷ", "nhŷ", "artre",
@@ -95,7 +101,11 @@ CLEAR_STREET = re.compile(
 )
 NUMBER_BEFORE = re.compile(r"^[\d\s,\-]*(?:(?:ger|in|near|o|the)\s)?", re.IGNORECASE)
 # A town no list has: one word with a capital, and the phrase ends.
-STRANGE_TOWN = re.compile(rf"[A-ZŴŶ][{L}]{{3,20}}(?=\s?(?:[,.!?]|$))")
+STRANGE_TOWN = re.compile(
+    rf"[A-ZŴŶ][{L}]{{3,20}}(?=\s?(?:[,.!?]|$))"
+    rf"|(?:Llan|Aber|Cwm|Pen|Pont|Tre|Rhyd|Bryn|Nant|Betws|Caer|Glyn|Blaen|Ystrad|Rhos|Capel|Eglwys"
+    rf"|Mynydd|Porth|Llwyn|Trae|Maes)[{L}-]{{2,18}}(?:\s[A-ZŴŶ][{L}]{{2,15}})?(?!\w)"
+)
 _MOST_TOWNS = 3
 # What follows "byw ar ffordd" and names no road.
 NO_STREET = re.compile(
@@ -104,7 +114,7 @@ NO_STREET = re.compile(
     r"|lle|gyda|efo|sy|sydd|sy['’]n|wahanol|ddrwg|dda|brif|yn|ger|wrth|ac|a|mewn|ddiogel"
     r"|beryglus|wledig|cyngor|gyngor"
     r"|mawr|bach|fach|oer|damp|llaith|newydd|hen|gwag|rhent|ffrind|mam|dad|nain|taid|fy|ei"
-    r"|arall|b?pell|bell|mae|o|ond|am|ar|i|gwely|rannu)\b",
+    r"|arall|b?pell|bell|mae|yng|ym|o|ond|am|ar|i|gwely|rannu)\b",
     re.IGNORECASE,
 )
 
@@ -132,10 +142,17 @@ def find_addresses(text: str) -> Iterator[Finding]:
                 continue
             house = HOUSE_BEFORE.search(text[max(0, start - 40) : start])
             start -= len(house.group()) if house else 0
-            yield Finding(Identifier.ADDRESS, start, _with_town(text, end), score)
+            yield _found(text, start, end, score)
     for start, end, score in find_named(text):
         if not _is_no_street(text[start:end]):
-            yield Finding(Identifier.ADDRESS, start, _with_town(text, end), score)
+            yield _found(text, start, end, score)
+
+
+def _found(text: str, start: int, end: int, score: float) -> Finding:
+    """An address with its block or floor before it and the towns after it."""
+    block = BLOCK_BEFORE.search(text[max(0, start - 14) : start])
+    start -= len(block.group()) if block else 0
+    return Finding(Identifier.ADDRESS, start, _with_town(text, end), score)
 
 
 def _is_no_street(found: str) -> bool:

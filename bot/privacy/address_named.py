@@ -37,11 +37,11 @@ CAPITAL_AND_ROAD = re.compile(
 )
 # "room 12, oakfield house hostel", "ystafell 3 hostel tŷ'r dderwen"
 ROOM = re.compile(
-    r"\b(?P<detail>(?:room|ystafell|stafell|flat|fflat|apartment|apt|unit|caravan|caraf[aá]n|bed|plot|pitch|static)"
+    r"\b(?P<detail>(?:room|ystafell|stafell|flat|fflat|apartment|apt|unit|uned|llain|caravan|caraf[aá]n|bed|plot|pitch|static)"
     r"\s(?:no\.?\s|rhif\s)?\d{1,4}[a-z]?,?\s(?:(?:block?|floor|llawr|level)\s\w{1,6},?\s)?(?:at\s|in\s|yn\s)?(?:the\s|y\s)?"
     rf"(?:(?:{NO_PART}{NAME}\s){{1,3}}(?:hostel|hotel|refuge|lodge|hall|inn|house|court|centre|(?:caravan|mobile\shome|holiday)\s(?:site|park))\b"
-    rf"(?:\s(?:hostel|hotel))?|(?:hostel|gwesty|lloches|llety|neuadd|plas|t[ŷy]|llys|cwrt|parc)"
-    rf"\s(?:(?:y|yr)\s)?{NO_NAME}{NAME}(?:\s(?=[A-ZŴŶ]){NAME})?))(?!\w)",
+    rf"(?:\s(?:hostel|hotel))?|(?:hostel|gwesty|lloches|llety|neuadd|plas|t[ŷy]|llys|cwrt|parc(?:\s(?:carafanau|gwyliau))?)"
+    rf"\s(?:(?:y|yr)\s)?{NO_NAME}{NAME}(?:\s(?-i:(?=[A-ZŴŶ])){NAME}|(?<=traeth)\s{NAME})?))(?!\w)",
     re.IGNORECASE,
 )
 FLAT = r"(?:number|no\.?|num|rhif|flat|fflat|apt|apartment|house\s(?:number|no)|t[ŷy]\srhif)"
@@ -86,7 +86,8 @@ LINK = (
 DELIVERED = re.compile(
     rf"\b{TO}{LINK}\s?:?\s(?P<detail>(?:(?i:{HOUSE_CY})[\s-](?i:(?:y|yr|ap|ar|the)\s)?"
     rf"(?=[A-ZŴŶ])[{L}'’\-]{{2,22}}(?:[\s-][A-ZŴŶ][{L}'’\-]{{1,22}}){{0,2}}"
-    rf"|(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:(?i:{HOUSE_EN})|Isaf|Uchaf|Ganol))(?:,\s(?i:{CLEAR}))?)(?!\w)"
+    rf"|(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:(?i:{HOUSE_EN})|Isaf|Uchaf|Ganol)"
+    rf"|[A-ZŴŶ][{L}]{{2,14}}-(?:yr?|ar|o|uwch|dan)-[{L}]{{3,14}})(?:,\s(?i:{CLEAR}))?)(?!\w)"
 )
 # "10, The Crescent", "rhif 7 y Ddôl", "number 9 on Ffordd Wen"
 THE_ROAD = re.compile(
@@ -95,7 +96,11 @@ THE_ROAD = re.compile(
     r"|laurels|cottages|row|ridings|limes|beeches|elms|poplars|pines|firs|hollies|brambles|links"
     r"|glade|dell|spinney|orchard|parade|broadway|ridgeway|strand|dd[oô]l|cilgant|berllan|waun"
     r"|wern|gorlan|glyn|fron|rhos|grug|graig|allt|rhiw|gerddi|teras|rhodfa|clos|lawnt|felin|efail"
-    r"|deri|gelli|ffridd|gilfach|fedwen|dderwen|onnen|dolydd|maes)"
+    r"|deri|gelli|ffridd|gilfach|fedwen|dderwen|onnen|dolydd|maes|sgw[aâ]r|rhes|hendre|cwrt|cei"
+    r"|bythynnod|stryd|ddraenen|gollen|winllan|wennol|garreg|bryniau|parc|coed|stables|chestnuts"
+    r"|sycamores|hawthorns|cedars|knoll|bungalows|cloisters|quadrant|harbour|moorings|sidings"
+    r"|coppice|hedgerows|bryn|lane|garth|croft|heights|vale|crofts|uplands|woodlands|paddock"
+    r"|village\sgreen|(?<=the\s)old\s\w{4,})(?!\w)"
     rf"|(?:number|no\.?|rhif)\s?\d{{1,4}}[a-h]?\s(?:on|in|ar|yn)\s{CLEAR})(?!\w)",
     re.IGNORECASE,
 )
@@ -114,9 +119,21 @@ COTTAGE = re.compile(
     rf"(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}}){{1,2}})(?![\w'’]|\s(?:Hospital|Cafe|Tea|Homes))"
 )
 HOME = re.compile(
-    r"\b(?:ambulance|sat\s?nav|post(?:man|ie)|parcels?|deliver\w*|courier|taxi|broadband|wi-?fi|internet"
+    r"\b(?:tacsis?|ambulance|sat\s?nav|post(?:man|ie)|parcels?|deliver\w*|courier|taxi|broadband|wi-?fi|internet"
     r"|electric\w*|landlord|evict\w*|rent|renting|live|lives|living|moved|flood\w*|damp|mould|bin\s?men|bins"
     r"|social\sworker|school\sbus|visit|ambiwlans|parsel|llaith|byw|symud\w*|llwydni|band\seang|biniau|llifogydd|postmon)\b",
+    re.IGNORECASE,
+)
+# "Lower Quarry Road where i live", "o Lôn Ddewi dwi'n dod"
+WHERE = re.compile(
+    rf"\b(?P<detail>{CLEAR}(?:\s(?-i:(?=[A-ZŴŶ])){NAME})?)(?:,?\s(?:is\s|ydi\s|yw\s)?(?:where|lle|ble|le)\s(?:\w+['’]?\w*\s){{1,3}}"
+    r"(?:yn\s|do\s)?(?:liv(?:e|es|ing)|stay|byw|aros)\b|,?\s(?:ydw\si|dwi|dw\si|fi|dan\sni)['’]?n\s(?:byw|dod)\b)",
+    re.IGNORECASE,
+)
+# "c/o Brynhyfryd, Church Lane": here the name before the comma may be a place too.
+_SENT = re.compile(
+    r"(?:\b(?:c/o|d/o|letters?|llythyr\w*|parcels?|parsel|address|cyfeiriad|n?ghyfeiriad|send|sent|post(?:io|iwch|ia)?|live|lives|byw|home|house|adra|adre|t[ŷy])"
+    r"(?:\s(?:is|at|to|in|it|i|o|yn|yw|ydi|di|fi|ni|the|nhw)){0,3}\s?:?\s)$",
     re.IGNORECASE,
 )
 _A_PLACE_WILL_NOT_DO = (CAPITAL_AND_ROAD, DELIVERED, COTTAGE)
@@ -157,6 +174,7 @@ def _worth_trying(text: str) -> Iterator[tuple["re.Pattern[str]", float]]:
             yield NUMBER_AFTER, 0.85
     if _ROAD.search(text) is None:
         return
+    yield WHERE, 0.8
     if not _NUMBERS.isdisjoint(_SPLIT.split(text.lower())):
         yield SAID, 0.84
     if "," in text and _COMMA_AND_ROAD.search(text) is not None:
@@ -172,7 +190,10 @@ def find_named(text: str) -> Iterator[tuple[int, int, float]]:
             start, end = match.span(group)
             first = match["first"] if "first" in pattern.groupindex else text[start:end]
             around = text[max(0, start - _PUBLIC_BEFORE) : start] + first
-            if pattern in _A_PLACE_WILL_NOT_DO and (_is_place(first) or _PUBLIC.search(around)):
+            if pattern in _A_PLACE_WILL_NOT_DO and (
+                (_is_place(first) and _SENT.search(text[max(0, start - 30) : start]) is None)
+                or _PUBLIC.search(around)
+            ):
                 continue
             yield start, end, score
 

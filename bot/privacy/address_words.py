@@ -11,6 +11,9 @@ ENGLISH = (
     r"|apartments|mansions|broadway|circle|oval|esplanade|promenade|loop|path|isaf|uchaf"
     r"|maisonettes?"
     r"|manor|chase|copse|ridge|approach|chambers|wynd|leys|dr[iî]f|barn|forge|hostel"
+    r"|marina|orchard|paddocks?|spinney|boulevard|precinct|causeway|embankment|maltings|glade"
+    r"|ridgeway|dell|beeches|oaks|pines|willows|firs|elms|limes|laurels|landing|strand|tump"
+    r"|common|brow|nook|vista|parklands|woodlands|almshouses"
 )
 WELSH = (
     r"ael|bwlch|gorwel|gwynfa|hafan|haulfryn|morfa|murmur|pengwern|penrallt|sŵn|swn|tal|uwch"
@@ -27,15 +30,17 @@ WELSH = (
     r"|ynys|penrhiw|penrhos"
     r"|hostel|gwesty|lloches|neuadd|gwaelod|tyn|tŷ'n|ty'n|pwll|bwthyn|fflatiau|llety|rhosyn"
     r"|tro|cilfach|talar|erwau"
-    r"|dolydd|caeau|heolydd|llwybr|bro|fan|lodge"
+    r"|dolydd|caeau|heolydd|llwybr|bro|fan|lodge|gelli|cei|glanfa|bythynnod|blaen|crug|esgair"
+    r"|isfryn|uwchlan|carreg|garreg|promenâd|pencae|coedlan|llannerch|lannerch|rhesdai|cornel"
+    r"|nheras|deras|nghilgant|gilgant|nghlos|glos|faes|nghwrt|gwrt|rodfa|ngerddi"
 )
 L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
 NAME = rf"[{L}'’.\-]{{2,22}}"
 HOUSE = (
-    r"(?:(?:flat|fflat|apartment|apt|unit|room|ystafell|stafell|plot|caravan|caraf[aá]n|static"
-    r"|statig|block?"
+    r"(?:(?:flat|fflat|apartment|apt|unit|uned|room|ystafell|stafell|plot|llain|pitch|caravan"
+    r"|caraf[aá]n|static|statig|block?"
     r"|lot)\s?(?:no\.?\s)?\d{0,4}[a-z]?(?:/\d{1,2})?,?\s(?:at\s|yn\s|in\s)?)?"
-    r"(?:(?:no|number|num|rhif|numero|nr)\.?\s?)?\d{1,4}\s?[a-hA-H]?(?:\s?[-/]\s?\d{1,3})?"
+    r"(?:(?:nos?|number|num|rhif|numero|nr)\.?\s?)?\d{1,4}\s?[a-hA-H]?(?:\s?[-/]\s?\d{1,3})?"
 )
 SMALL = (
     r"(?:y|yr|yn|ap|a|o|the|of|and|ar|dan|i|st|saint|san|old|new|upper|lower|north|south|east"
@@ -57,7 +62,7 @@ NO_PART = (
 NO_NAME = (
     r"(?!(?:yn|ym|i|ac|am|os|ond|mae|ma|dwi|oed|nawr|rwan|wedi|di|fi|ni|hi|fo|ti|chi|is|to|for"
     r"|because|cos|iawn|arall|eto|nesa|nesaf|bob|pob|mis|flwyddyn|blynedd|hyn|hon|hwn|hynny"
-    r"|honno|yna|maeth|ffrind|nhw|fe|eraill)\b)"
+    r"|honno|yna|maeth|ffrind|nhw|fe|eraill|blwydd|penwythnos|gwaith|gweithiwr|plant|pobl|amser)\b)"
 )
 STREET = (
     rf"(?:(?:{NO_PART}{NAME}\s){{1,3}}(?:{ENGLISH})\b\.?(?:\s(?:north|south|east|west|isaf"
@@ -94,13 +99,16 @@ STREETS = (
     r"|house|towers?)"
 )
 STREETS_CY = (
-    r"(?:heol|hewl|ffordd|stryd|lôn|lon|rhodfa|teras|cilgant|clos|maes|cwrt|stad|rhes|tyddyn"
-    r"|fferm|llys|trem|bryn|gerddi|fflatiau|plas|tŷ|ty)"
+    r"(?:heol|hewl|ffordd|stryd|lôn|lon|rh?odfa|n?h?teras|nheras|deras|theras|(?:ngh?|g|c)ilgant"
+    r"|(?:ngh|g|ch|c)los|[mf]aes|(?:ngh|g|ch|c)wrt|y?stad|rh?es|tyddyn|nhyddyn|dyddyn|thyddyn"
+    r"|ff?erm|ll?ys|d?trem|drem|[bmf]h?ryn|n?gerddi|erddi|fflatiau|(?:p|b|mh|ph)las|llwyn|lwyn"
+    r"|tŷ|ty|nhŷ|dŷ|thŷ|bwthyn|mwthyn|fwthyn|y?sgubor|beudy|byngalo|fyngalo)"
 )
 # Words that begin or end the name of a road and little else.
 CLEAR_CY = (
     r"(?:heol|hewl|ffordd|stryd|str[iî]t|l[oô]n|rhodfa|teras|cilgant|clos|rhes|maes|cwrt|gerddi"
-    r"|allt|st[aâ]d)"
+    r"|allt|st[aâ]d|nheras|deras|theras|(?:ngh|g|ch)ilgant|(?:ngh|g|ch)los|faes|(?:ngh|g|ch)wrt"
+    r"|rodfa|coedlan|llannerch)"
 )
 CLEAR_EN = (
     r"(?:street|road|avenue|lane|close|crescent|terrace|rd|ave|drive|gardens|grove|cres|terr"
@@ -121,7 +129,8 @@ HOUSE_CY = (
     r"(?:t[ŷy](?:['’][nr])?|plas|fferm|tyddyn|bwthyn|hafod|hendre|cae|bryn|tan|pen|glan|bron|nant"
     r"|gelli|llys|llwyn|cefn|rhos|(?:yr?\s)?hen|craig|erw|awel|llety|capel|ysgoldy|f?melin|felin"
     r"|efail|carreg|gwêl|gwel|trem|maes|coed|pant|rhyd|garth|penty|beudy|sgubor|ysgubor|stabl"
-    r"|cartref|tyn|hostel|gwesty|lloches|neuadd|carafan|nyth|noddfa)"
+    r"|cartref|tyn|hostel|gwesty|lloches|neuadd|carafan|nyth|noddfa|blaen|esgair|crug|n?h?dyddyn"
+    r"|nhyddyn|dyddyn|mwthyn|fwthyn|byngalo|(?:yr?\s)?hafan|isfryn)"
 )
 HOUSE_EN = (
     r"(?:farm(?:house)?|cottage|house|barn|lodge|forge|rectory|vicarage|mill|bungalow|hall|manor"

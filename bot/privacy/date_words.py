@@ -18,11 +18,18 @@ DAY_SAID = (
     r"|wythfed"
     r"|nawfed|degfed|ddegfed|unfed|deuddegfed|ddeuddegfed|[pb]ymthegfed|deunawfed|ddeunawfed"
     r"|ugeinfed)(?:\sar\s(?:ddeg|bymtheg|hugain))?"
+    r"|(?:twenty[\s-])?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty(?:[\s-]one)?"
+    r"|(?:un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg)(?:\sar\s(?:ddeg|bymtheg|hugain))?"
+    r"|deuddeg|pymtheg|deunaw|ugain"
 )
 YEAR = (
     r"(?:(?:19|20)\d{2}|['’]?\d{2}(?!\d)|twenty\s(?:oh\s)?\w{3,9}|two\sthousand(?:\sand)?\s\w{3,9}"
     r"|oh\s(?:one|two|three|four|five|six|seven|eight|nine)"
-    r"|dwy\sfil\s(?:ac?\s)?\w+(?:\sar\s(?:ddeg|bymtheg))?)"
+    r"|dwy\sfil\s(?:ac?\s)?\w+(?:\sar\s(?:ddeg|bymtheg)|\sdd?eg(?:\s(?:un|dau|tri|pedwar|pump|chwech"
+    r"|saith|wyth|naw)\b)?)?"
+    r"|(?:dau|dwy)\s(?:dd?im|sero)\s(?:dd?im|sero|un|dau|dwy)\s(?:dd?im|sero|un|dau|dwy|tri|pedwar|pump|chwech"
+    r"|saith|wyth|naw))"
 )
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th|af|il|ail|ydd|edd|fed|eg|ain|ed)"
 DATE = (
@@ -40,9 +47,9 @@ DATE = (
 )
 # Days with a name: "born on Christmas day".
 FEAST = (
-    r"(?:(?:christmas|xmas|boxing|new\syear['’]?s?|valentine['’]?s?|st\sdavid['’]?s?)\s(?:day"
+    r"(?:(?:christmas|xmas|boxing|new\syear['’]?s?|april\sfools?['’]?s?|st\s(?:patrick|george|stephen)['’]?s|may|leap|guy\sfawkes|valentine['’]?s?|st\sdavid['’]?s?)\s(?:day"
     r"|eve)(?:,?\s(?:19|20)\d{2})?"
-    r"|(?:ddydd|dydd|noswyl|nos)\s(?:nadolig|calan|g[wŵ]yl\s\w+)(?:,?\s(?:19|20)\d{2})?"
+    r"|(?:ddydd|dydd|noswyl|nos|ŵyl|gŵyl|wyl)\s(?:nadolig|calan(?:\smai)?|san\s(?:steffan|ffolant|padrig)|santes\sdwynwen|ffŵl\sebrill|g[wŵ]yl\s\w+)(?:,?\s(?:19|20)\d{2})?"
     r"|easter(?:\s(?:sunday|monday|day))?|good\sfriday|bonfire\snight|sul\sy\spasg|g?[wŵ]yl\s(?:san\s)?\w+"
     r"|halloween|calan\sgaeaf)"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.privacy.date_words import DATE, DAY, FEAST, MONTH_ONLY, MONTHS, ORDINAL, PACKED
 from bot.privacy.digits import has_figures
@@ -59,7 +60,7 @@ TURNS = re.compile(
     rf"{AGE}(?:th|st|nd|rd|fed|ed)?\b(?:\s(?:oed|years?\sold|yrs\sold|yo|mlwydd\soed|birthday"
     rf"|bday|mhen-?blwydd))?,?"
     r"\s(?:(?:on|ar|in|yn|nesa|nesaf|next|come|this|coming|is|by|oed|pan)\s){0,3}(?:the\s|y\s)?"
-    rf"(?:{DATE}|{SOON}|{FEAST}))(?!\w)",
+    rf"(?:{DATE}|{FEAST}|{SOON}))(?!\w)",
     re.IGNORECASE,
 )
 # "it's my birthday today": with an age beside it, a date of birth.
@@ -146,8 +147,18 @@ _AGE_PARTS = (
 )  # fmt: skip
 
 
+# Small words that belong to a date: "the 3rd", "mis Mai", "ar y 4ydd".
+_LED_IN = re.compile(r"\b(?:(?:on|ar)\s)?(?:the|yr?|mis|fis|o\sfis)\s$", re.IGNORECASE)
+
+
 def find_births(text: str) -> Iterator[Finding]:
     """Find dates of birth."""
+    for finding in _births(text):
+        led = _LED_IN.search(text[max(0, finding.start - 9) : finding.start])
+        yield replace(finding, start=finding.start - len(led.group())) if led else finding
+
+
+def _births(text: str) -> Iterator[Finding]:
     low = text.lower()
     if any(part in low.replace("oeni", "") for part in _BIRTH_PARTS):  # "poeni" is to worry
         for pattern in (

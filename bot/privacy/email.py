@@ -40,8 +40,9 @@ SPOKEN_SIGN = (
 )
 FIGURE = (
     r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|double|sero|dim|un"
-    r"|dau|dwy|tri|pedwar|pump|chwech|saith|wyth|naw|deg|dwbl|twenty"
-    r"|thousand|hundred|and|fil|mil|\d{1,6})"
+    r"|dau|dwy|tri|pedwar|pump|chwech|saith|wyth|naw|deg|dwbl|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|(?:un|dau|tri|pedwar|pum|chwe|saith|wyth|naw)deg|ddeg|treble|triple"
+    r"|thousand|hundred|and|fil|mil|ac?|\d{1,6})"
 )
 SPOKEN_DOT = r"(?:\s(?:dot|dotyn)\s|\s?[(\[{<](?:dot|dotyn)[)\]}>]\s?)"
 LOCAL = (
@@ -73,6 +74,12 @@ CUED = re.compile(
     rf"(?:{DOT}?{ENDS}(?:{DOT}uk)?)?)(?!\w)",
     re.IGNORECASE,
 )
+# The sign left out: "elis.w gmail com".
+SIGNLESS = re.compile(
+    r"(?<![\w@.])(?P<detail>(?=[\w.]{0,30}[._\d])[A-Za-z][\w.]{3,40}\s(?:g\s?mail|hot\s?mail|yahoo|icloud|outlook)"
+    r"\s?(?:\.|dot|dotyn)?\s?(?:com|co\s?\.?\s?uk))(?!\w)",
+    re.IGNORECASE,
+)
 # With a figure in it nothing need be said of it: "megz2010 at gmail".
 FIGURED = re.compile(
     r"(?<![\w@.])(?P<detail>(?:[a-z][\w.+-]{0,30}[\d_.][\w.+-]{0,20}|[a-z]{2,20}\s\d{1,4})"
@@ -90,7 +97,8 @@ WORDS = re.compile(
 # Without one of each there is no address, and nothing more is tried.
 _AT_PARTS = (
     "@", " at ", "(at", "[at", "{at", "<at", "at'", "at”", "at’", 'at"', "(a)", " yn ", "(yn",
-    "[yn", " ar ", "malwen", "-at-", "_at_",
+    "[yn", " ar ", "malwen", "-at-", "_at_", " gmail", " g mail", " hotmail", " yahoo",
+    " icloud", " outlook",
 )  # fmt: skip
 _DOMAIN_PARTS = (
     "@", "mail", " dot ", "dot)", "dot]", "dotyn", "dot ", "smotyn", "pwynt", ".co", "outlook",
@@ -110,7 +118,7 @@ def find_emails(text: str) -> Iterator[Finding]:
     if not (any(p in low for p in _AT_PARTS) and any(p in low for p in _DOMAIN_PARTS)):
         return
     yield from each(PLAIN, text, Identifier.EMAIL, 1.0)
-    for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, WORDS):
+    for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, SIGNLESS, WORDS):
         for finding in each(pattern, text, Identifier.EMAIL, 0.93):
             if not _is_a_site(text[finding.start : finding.end]):
                 yield finding

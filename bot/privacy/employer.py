@@ -14,7 +14,9 @@ from bot.privacy.listing import listed
 from bot.privacy.small_firms import find_small_firms
 from bot.privacy.work_cues import (
     HOSPITAL,
+    HOUSE_NAME,
     LED,
+    ONE_WORD_PUBS,
     PAID,
     PARTS,
     PUBS,
@@ -61,9 +63,12 @@ def _employers(text: str) -> Iterator[Finding]:
     if listed_names and PAID.search(text) is not None:
         yield from _led_to(text)
     for match in WORK.finditer(text):
-        if HOSPITAL.match(match["detail"]) and not RELATIVE.search(text[: match.start("detail")]):
-            continue
         start = match.start("detail")
+        hospital = HOSPITAL.match(match["detail"])
+        if hospital is not None:
+            if RELATIVE.search(text[:start]):
+                yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, start + hospital.end(), 0.73)
+            continue
         end = _end_of_name(text, start, match.end("detail"))
         if end > start:
             yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, end, 0.73)
@@ -98,15 +103,16 @@ def _led_to(text: str) -> Iterator[Finding]:
 def _end_of_name(text: str, start: int, end: int) -> int:
     """Where a name of a place of work ends; its start if there is none."""
     written = text[start:end]
-    listed_name = listed_at(written, 0) or PUBS.match(written)
+    listed_name = listed_at(written, 0) or PUBS.match(written) or ONE_WORD_PUBS.match(written)
     if listed_name is not None:
         more = MORE.match(written, listed_name.end())
         stop = more.end() if more else listed_name.end()
         town = TOWN_AFTER.match(written, stop)
         return start + (town.end() if town and _is_place(town["town"]) else stop)
     phrase = _phrase_end(written)
-    if phrase:
-        return start + phrase
+    farm = HOUSE_NAME.match(written)
+    if phrase or farm:
+        return start + max(phrase, farm.end() if farm else 0)
     parts: set[_Part] = set()
     last = start
     places = [(place.start, place.end) for place in find_places(written)]
@@ -124,7 +130,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         if bare != word.group():
             break
     tells = _Part.NAME in parts or {_Part.PLACE, _Part.KIND} <= parts
-    return last if tells else start
+    more = MORE.match(text, last) if tells else None
+    return (more.end() if more else last) if tells else start
 
 
 class _Part(Enum):
@@ -159,7 +166,9 @@ def _part(bare: str, *, is_place: bool) -> _Part:
 _ARTICLES = listed("the y yr our my a an local and & of")
 # What goes on after a listed name: "Tesco Express", "Tata Steel".
 MORE = re.compile(
-    r"(?:\s(?:express|extra|metro|local|superstore|steel|bank|coffee|bakery|garage|cafe)\b)+",
+    r"(?:\s(?:express|extra|metro|local|superstore|steel|bank|coffee|bakery|garage|cafe|tea\s?rooms?"
+    r"|bros|brothers|and\ssons?|&\ssons?|tyres|motors|farm|hotel|inn|arms|newsagents?|chippy"
+    r"|care(?:\shome)?|nursing\shome|haulage|builders|pizza|kebabs?|hair|salon|barbers)\b)+",
     re.IGNORECASE,
 )
 

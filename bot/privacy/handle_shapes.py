@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.privacy.apps import CLEAR_PLACES
-from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.gazetteers import Sense, gazetteers, key_of
 
 APP = re.compile(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)", re.IGNORECASE)
 DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
@@ -28,6 +28,8 @@ STRANGER = re.compile(
     r"\b(?:called|named|o['’]r\senw)\s(?P<detail>(?=[a-z_.]{4,}\d\d)[a-z][\w.]{5,29}\b)",
     re.IGNORECASE,
 )
+# "jake2011": a name and the figures after it are one user name, wherever they stand.
+NAME_AND_FIGURES = re.compile(r"(?<![\w@./#\-])(?P<name>[A-Za-z]{3,20})\d{2,6}(?![\w@/]|[.\-]\w)")
 SITE = re.compile(
     r"\.(?:com|net|org|uk|cymru|wales|co|io|tv|gg|ie|eu|info|app|dev|example|ly|jpg|png|pdf|docx?)$",
     re.IGNORECASE,
@@ -41,6 +43,13 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
+
+
+def names_with_figures(text: str) -> Iterator[tuple[int, int]]:
+    """Where a first name that is nothing else is drawn together with two figures or more."""
+    for match in NAME_AND_FIGURES.finditer(text):
+        if gazetteers().first_names.get(key_of(match["name"])) == Sense.NAME:
+            yield match.span()
 
 
 def find_shaped(text: str) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from bot.language import radicals
 from bot.privacy.apps import PLACES
+from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
-from bot.privacy.handle_shapes import COUNTED, find_shaped
+from bot.privacy.handle_shapes import COUNTED, find_shaped, names_with_figures
 from bot.privacy.listing import listed
 from bot.vocabulary import Identifier
 
@@ -101,7 +102,9 @@ SHOWN = re.compile(
     rf"|\s?\((?:on\s|ar\s)?{PLACES}\)|\s(?:xbox|psn|snap|insta|discord|roblox)\b)",
     re.IGNORECASE,
 )
-IS_SAID = re.compile(rf"\b{PLACES}\s(?:is|ydi|ydy|yw|=)\s{QUOTE}{NAME}", re.IGNORECASE)
+IS_SAID = re.compile(
+    rf"\b{PLACES}\s(?:{SAY}\s(?:fi\s|i\s)?)?(?:is|ydi|ydy|yw|di|=)\s{QUOTE}{NAME}", re.IGNORECASE
+)
 BARE = re.compile(
     rf"\b{PLACES}\s(?:{SAY}\s)?(?P<detail>@?(?=[\w.\-]*[\d_.])[A-Za-z0-9_][\w.\-]{{2,29}}"
     rf"(?<![.\-]))",
@@ -140,16 +143,23 @@ ORDINARY = listed(
     "teens adults bans yw ydi ydy di fi ni nhw hi fo fe ef o ac ond neu os pan sy sydd syn mae "
     "ma maen oedd gan am ar efo gyda heb mewn bod achos y yr hefyd nawr rwan hyd fel pob neb "
     "pawb rhywun pobl plant fy ei eu dy can cant will wont should shouldnt does doesnt did "
-    "didnt has have had hasnt havent be been are im ive id ill one two three year years age "
+    "dot dotyn didnt has have had hasnt havent be been are im ive id ill one two three year "
+    "years age "
     "ages dm dms snap snapchat insta instagram discord tiktok roblox xbox ps4 ps5"
 )
 
 
 def find_handles(text: str) -> Iterator[Finding]:
     """Find user names."""
+    if has_figures(text, 2):
+        for start, end in names_with_figures(text):
+            yield Finding(Identifier.SOCIAL_HANDLE, start, end, 0.7)
     low = text.lower()
-    if not any(part in low for part in _PARTS) and _WORDS.isdisjoint(_SPLIT.split(low)):
-        return
+    if any(part in low for part in _PARTS) or not _WORDS.isdisjoint(_SPLIT.split(low)):
+        yield from _beside_apps(text)
+
+
+def _beside_apps(text: str) -> Iterator[Finding]:
     for pattern in (NUMBERED, FRIEND_CODE, REDDIT):
         yield from each(pattern, text, Identifier.SOCIAL_HANDLE, 0.88)
     for match in AT_NAME.finditer(text):

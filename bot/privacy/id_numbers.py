@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
+from bot.privacy.gazetteers import gazetteers
 from bot.privacy.phone import of_a_body
 from bot.privacy.references import find_references
 from bot.vocabulary import Identifier
@@ -102,8 +103,16 @@ VEHICLE = re.compile(
     re.IGNORECASE,
 )
 REGISTERED = re.compile(
-    r"\b(?:reg(?:istration)?|plates?|cofrestru|pl[aâ]t)(?:\s(?:is|was|no|number|car|yw|ydi|di|oedd))"
-    r"{0,2}\s?:?\s(?P<detail>[a-z]{2}\d{2}\s?[a-z]{3})\b",
+    r"\b(?:reg(?:istration)?|plates?|cofrestru|pl[aâ]t)(?:\s\w{1,9}){0,4}?\s?[:=]?\s"
+    r"(?P<detail>[a-z]{2}\d{2}\s?[a-z]{3}|[a-z]\d{1,3}\s?[a-z]{3})\b",
+    re.IGNORECASE,
+)
+# A plate in small letters where a vehicle is spoken of; its letters are no word ("yr11 car").
+SMALL_PLATE = re.compile(r"(?<![\w@./-])[a-z]{2}\d{2}\s?(?P<letters>[a-z]{3})(?![\w@])")
+# A log of the police: "incident 412 of 12/03".
+LOG = re.compile(
+    r"\b(?:log|incident|occurrence|occ|ref(?:erence)?|number|no|rhif|digwyddiad)\s(?:\w{1,8}\s){0,3}?"
+    r"(?P<detail>\d{2,6}\s(?:of\s|o\s)?(?:the\s|y\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?)(?![\d/])",
     re.IGNORECASE,
 )
 ONLINE = re.compile(
@@ -125,6 +134,7 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
         return
     for pattern, score in ((NINO, 0.95), (SHAPED, 0.9), (NAMED_NINO, 0.96), (LICENCE, 0.96)):
         yield from each(pattern, text, Identifier.ID_NUMBER, score)
+    yield from each(LOG, text, Identifier.ID_NUMBER, 0.9)
     yield from _said(text)
     yield from _of_banks(text)
 
@@ -135,6 +145,9 @@ def _plates(text: str) -> Iterator[Finding]:
         for match in PLATE.finditer(text):
             yield Finding(Identifier.ID_NUMBER, *match.span(), 0.8)
         yield from each(REGISTERED, text, Identifier.ID_NUMBER, 0.8)
+        for match in SMALL_PLATE.finditer(text):
+            if not gazetteers().is_ordinary(match["letters"]):
+                yield Finding(Identifier.ID_NUMBER, *match.span(), 0.75)
     yield from each(ONLINE, text, Identifier.ID_NUMBER, 0.8)
 
 

@@ -23,8 +23,10 @@ def is_something_else(reader: NameReader, at: int, senses: int, evidence: Eviden
 
 
 def is_half_a_figure(reader: NameReader, at: int) -> bool:
-    """True for "20mya" and "o'na": part of a number, or of two small words drawn together."""
+    """True for "20mya", "jake2011" and "o'na": half of a number, a user name or a short form."""
     word = reader.words[at]
+    if reader.text[word.end : word.end + 2].isdigit():
+        return True
     if word.text == "câi" or (word.start and reader.text[word.start - 1].isdigit()):
         return True
     return not word.capital and not word.text.isalpha() and word.text[1:2] in APOSTROPHES

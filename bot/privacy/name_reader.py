@@ -10,6 +10,8 @@ from bot.privacy.listing import listed
 from bot.privacy.public import public_words
 from bot.privacy.words import Word, words_of
 
+# What may follow a small initial: "ioan b in my class", "cadi m yn y dosbarth".
+_AFTER_INITIAL = listed("in from said is has and yn o wedi sy efo gyda keeps hit told")
 _CLOSE = re.compile(r"[ ,\-–\"'“‘]{1,3}")
 _SMALL_WORDS = listed(
     "in on at is it my me we he to of or so no us up go do if an as by be ok am yn ym fi ni ti "
@@ -134,7 +136,7 @@ class NameReader:
             after = self.word(at + 1)
             if word.capital:
                 return word.key not in "iao"
-            ends = after is None or bool(after.gap.strip())
+            ends = after is None or bool(after.gap.strip()) or after.key in _AFTER_INITIAL
             return ends and word.key not in cue.NO_INITIAL
         return self._is_second_name(word, at, first) or self._is_surname(word, at, first)
 

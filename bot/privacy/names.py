@@ -57,6 +57,8 @@ def _name_at(reader: NameReader, at: int) -> tuple[int, int, float] | None:
     if at in reader.public and (at - 1 in reader.public or not is_kin(reader, at)):
         return None
     word = reader.words[at]
+    if _is_initial_of_a_surname(reader, at):
+        return at, reader.last_of_name(at), SURE
     senses = reader.senses(word.key)
     if senses is None:
         return unlisted_name(reader, at)
@@ -71,6 +73,16 @@ def _name_at(reader: NameReader, at: int) -> tuple[int, int, float] | None:
     if _is_whole(reader, at, last, senses) or _is_meant(reader, at, senses, evidence):
         return at, last, SCORES[evidence]
     return None
+
+
+def _is_initial_of_a_surname(reader: NameReader, at: int) -> bool:
+    """True for "G. Probert" and "J P Rees": a capital letter before a surname with a capital."""
+    word, after = reader.words[at], reader.word(at + 1)
+    if len(word.key) != 1 or not word.capital or after is None or not after.capital:
+        return False
+    if after.gap not in (". ", ".") or len(after.key) == 1:
+        return False
+    return reader.lists.surnames.get(after.key) == Sense.NAME and not reader.in_place(after)
 
 
 def _is_whole(reader: NameReader, at: int, last: int, senses: int) -> bool:

@@ -32,7 +32,7 @@ def find_nhs_numbers(text: str) -> Iterator[Finding]:
         yield from _in_figures(text)
     for said in spoken_numbers(text):
         if len(said.digits) == 10 and (_checks(said.digits) or CUE.search(text[: said.start])):
-            yield Finding(Identifier.NHS_NUMBER, said.start, said.end, 0.9)
+            yield Finding(Identifier.NHS_NUMBER, said.start, said.end, 0.94)
 
 
 def _in_figures(text: str) -> Iterator[Finding]:

@@ -57,6 +57,8 @@ CODE = re.compile(
     rf"(?i:{NUMBERED})\.?\s?(?i:[:=#\-]|is|yw|ydi|ydy|di|oedd|was)?\s?"
     r"(?P<detail>(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z][A-Z\d]*[A-Z])[A-Z\d]{5,10})(?!\w)"
 )
+# Capitals and figures by turns: three figures will do.
+MIXED = re.compile(r"(?=(?:[A-Z]*\d){3})(?=(?:\d*[A-Z]){2})[A-Z\d]{6,12}")
 COPULA = re.compile(
     r"[\s,)\].\-–:=]{0,3}(?:(?:is|was|are|sy|oedd|yw|ydi|ydy|['’]?di|thats|that['’]s|dyna|=|as"
     r"|fel|for)\b)?",
@@ -108,7 +110,7 @@ def _is_number(match: "re.Match[str]") -> bool:
     """True for figures that may be somebody's number: no date, year, sum, road or help line."""
     written = match.group()
     digits = re.sub(r"\D", "", written)
-    least = _FEWEST_PLAIN if _is_plain(written) else _FEWEST
+    least = _FEWEST_PLAIN if _is_plain(written) else _FEWEST - bool(MIXED.fullmatch(written))
     if not least <= len(digits) <= _MOST or NOT_A_NUMBER.fullmatch(written):
         return False
     return not of_a_body(digits)

@@ -9,6 +9,7 @@ from bot.privacy.gazetteers import gazetteers, key_of
 from bot.privacy.school_full import find_full_names
 from bot.privacy.school_list import TAIL, listed_schools
 from bot.privacy.school_shapes import find_shapes
+from bot.privacy.school_small import find_small_nurseries
 from bot.privacy.school_words import (
     AT,
     BEFORE,
@@ -31,6 +32,7 @@ def find_schools(text: str) -> Iterator[Finding]:
     low = text.lower()
     yield from find_shapes(text)
     yield from find_full_names(text)
+    yield from find_small_nurseries(text)
     if any(part in low for part in _WELSH_PARTS):
         yield from _welsh(text)
     if not any(part in low for part in _PARTS):
@@ -174,9 +176,15 @@ def _named(text: str, match: "re.Match[str]") -> Iterator[Finding]:
 def _is_only_a_place(name: str, match: "re.Match[str]") -> bool:
     """True for "year 9 in Swansea", which names no school; "my school is Olchfa" does."""
     said = match.group().lower()
-    if said.startswith(("my", "our", "fy", "ein", "enw", "school", "college", "ysgol", "coleg")):
+    if said.startswith(_SAID_TO_BE):
         return "," in said and _is_place(name)
     return _is_place(name)
+
+
+_SAID_TO_BE = (
+    "my", "our", "fy", "ein", "enw", "school", "college", "ysgol", "coleg", "meithrinfa",
+    "feithrinfa",
+)  # fmt: skip
 
 
 def _is_place(name: str) -> bool:

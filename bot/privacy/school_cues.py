@@ -40,7 +40,8 @@ NO_NAME = frozenset(
     "nos dydd sul haf pob bob hon yma newydd wahanol fawr fach pentre pentref dre dref ddinas "
     "gymuned sir byd wlad plant mab ferch eglwys gyfan i'r cael mewn rhy iawn achos fel felly "
     "ddim dim fi ni chi nhw hwn hynny honno arall leol lleol gorau blwydd bore wythnos mlynedd "
-    "ges gath aeth pawb".split()
+    "ges gath aeth pawb filltiroedd filltir milltir pell bell fwyaf gwaetha waetha"
+    " breifat wledig drefol grefyddol ddwyieithog ryngwladol gyfagos benodol arferol".split()
 )
 FAMILY = frozenset("chwaer brawd mab ferch plentyn bachgen hogyn hogan efaill gwyliau".split())
 CIRCLE = re.compile(
@@ -55,7 +56,7 @@ LIFE = re.compile(
     r"|yr\s?\d{1,2}|detention|isolation|canteen|gcses?|a\slevels?|homework|head(?:teacher"
     r"|master)?|exams?"
     r"|excluded|expelled|suspended|counsellors?|[cg]wnselydd|pastoral|sports\sday|mabolgampau|form|kids|bullied|bullies|bullying|mocks|prefect|sixth|assembly"
-    r"|primary|infants|juniors|comp|secondary|coleg|college|dinner\slady|lunchtime"
+    r"|primary|infants|juniors|comp|secondary|coleg|college|nursery|playgroup|[mf]eithrinfa|dinner\slady|lunchtime"
     r"|corridors?|[hn]?ysgol(?:ion)?|athro|athrawes|athrawon|gwersi|wers|gwers|gwisg"
     r"|toiledau"
     r"|disgyblion|disgybl|dosbarth|blwyddyn\s?\d{1,2}|flwyddyn\s?\d{1,2}|bl\s?\d{1,2}|prifathro"
@@ -70,7 +71,8 @@ LIFE_PARTS = (
     "counsel", "wnsel", "pastoral", "sports day", "mabolg",
     "ysgol", "athr", "wers", "gwisg", "toiled", "disgybl",
     "dosbarth", "lwyddyn", "bl", "pennaeth", "ffreutur", "tgau", "arholiad", "bwli", "chweched",
-    "cartref", "wahardd", "primary", "infants", "juniors", "comp", "secondary", "col",
+    "cartref", "wahardd", "nurser", "playg", "eithrinfa", "primary", "infants", "juniors",
+    "comp", "secondary", "col",
 )  # fmt: skip
 PATRON = re.compile(
     r"\b(?:all\s(?:saints|hallows)|corpus\schristi|sacred\sheart|holy\s(?:name|family"
@@ -81,7 +83,8 @@ PATRON = re.compile(
     r"|dogmaels|florence"
     r"|ishmaels|brides|john|johns|helens|helen|harmon|thomas|mary|andrews|ives|nicholas|valentines?"
     r"|patricks?|georges|david)\b))"
-    rf"[{L}]{{3,14}}(?:['’]?s)?(?:\s(?:hill|vale|park|fields?|grove|lodge)\b)?(?:['’]s)?\b"
+    rf"[{L}]{{3,14}}(?:['’]?s)?(?:\s(?:hill|vale|park|fields?|grove|lodge)\b)?(?:['’]s)?"
+    r"(?:\s(?:rc|r\.c\.|ciw|catholic|primary|high|comp|juniors|infants|nursery|sixth\sform|6th\sform|school))*\b"
     r"(?!\s(?:hospital|day|church|road|street|ward|ambulance|square|centre))",
     re.IGNORECASE,
 )
@@ -119,7 +122,8 @@ OURS = re.compile(
     r"|(?:y|fy|ei)\s\w+|(?:brawd|chwaer|mab|merch|ffrind|plant|wyres|ŵyr)\s?(?:bach"
     r"|fach)?\s?(?:fi|i|ni)?)"
     r"|(?:my|our|his|her|their)\s(?:old\s|new\s)?(?:school|college|primary|nursery|comp))"
-    r"\s?[,:(–-]?\s?$",
+    r"\s?[,:(–-]?\s?$"
+    r"|\b(?:[mf]eithrinfa|(?:c|g|ngh)ylch|nursery|playgroup)(?:['’][rs])?(?:\s\w+){0,3}[,:(]\s?$",
     re.IGNORECASE,
 )
 OURS_AFTER = re.compile(

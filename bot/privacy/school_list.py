@@ -82,7 +82,7 @@ def _pattern(name: str) -> "re.Pattern[str]":
         f"[{_ACCENTS[sign]}]" if sign in _ACCENTS else _SIGNS.get(sign, re.escape(sign))
         for sign in name
     )
-    return re.compile(rf"{typed}(?:\s(?P<what>{SCHOOLS}))?(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"{typed}(?:\s(?P<what>{SCHOOLS})|['’]?s)?(?![\w-])", re.IGNORECASE)
 
 
 def _spellings(name: str) -> set[str]:

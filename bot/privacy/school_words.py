@@ -28,7 +28,7 @@ WELSH = re.compile(
 )
 # The same in small letters: the word after "ysgol" must be none of everyday's.
 SMALL = re.compile(
-    rf"\b(?P<detail>(?:ysgol|[cg]oleg|ngholeg"
+    rf"\b(?P<detail>(?:ysgol|chweched(?=\s(?!dosbarth))|[cg]oleg|ngholeg"
     rf"|choleg)\s(?:(?:{FIRST})[\s-]){{0,3}}(?P<name>[{L}]{{4,20}}))\b",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ NAMING = re.compile(
     r"|meithrinfa|uni"
     r"|n?h?primary|comp|sixth\sform)(?:\sfi|\sni|\si)?"
     r"(?:\s(?:is|yw|ydi|ydy|is\scalled|was|o['’]r\senw)|,|:)"
+    r"|(?:ysgol|coleg|[mf]eithrinfa)\s(?:fi|ni|fo|hi)\s(?:ydi|yw|ydy|di|oedd)"
     r"|(?:school|college|nursery|playgroup|ysgol|coleg|[fm]?eithrinfa|cylch)\s(?:called"
     r"|named|o['’]r\senw)|(?:go|goes|went|going"
     r"|been)\sto\sschool\s(?:at|in))"
@@ -61,7 +62,9 @@ NAMING = re.compile(
 )
 # "i go to friars", "mynd i Tryfan": a name of the list that is also a place, after these.
 GOING = re.compile(
-    r"(?:\b(?:i|she|he|we|who|mate|sister|brother|they)\s(?:go|goes|went)\s|\b(?:go|goes"
+    r"(?:\b(?:i|she|he|we|who|mate|sister|brother|cousin|kids|son|daughter|they)\s(?:go|goes|went)\s|\b(?:year|yr|bl|blwyddyn)\s?\d{1,2}\s|\b(?:allan|mas)\so\s"
+    r"|\b(?:ysgol|coleg)\s(?:fi|ni|i|hi|fo)\s(?:ydi|yw|ydy|di|oedd)\s|\b(?:my|our)\s(?:school|college|comp)\s(?:is|was)\s"
+    r"|\b(?:mrawd|brawd|frawd|chwaer|mab|merch|plant|hogyn|hogan|cefnder|gefnder|cyfnither)(?:\s(?:fi|i|ni|bach|fach|mawr|iau|hyna))*\s(?:yn|ym)\s|\b(?:go|goes"
     r"|went|going|get|attend|attends|moved|transferred|kicked\sout|excluded"
     r"|expelled|suspended|bullied|start(?:ed|ing)?|left|leave|"
     r"leaving|finish(?:ed)?|study|studying|pupil|student|head|headteacher|teachers?|year\s?\d+"
@@ -104,7 +107,8 @@ ORDINARY = listed(
     "muslim islamic jewish "
     "hindu sikh christian polish ukrainian arabic deaf blind autistic autism adhd zoom remote "
     "virtual outdoor forest steiner montessori american super dosbarth "
-    "great rubbish boring closed shut nearest rural tiny huge massive cymraeg arts"
+    "bwyleg saesneg wcraneg arabeg almaeneg ffrangeg great rubbish boring closed shut nearest "
+    "rural tiny huge massive cymraeg arts"
 )
 AT = re.compile(
     r"\b(?:at|in|to|from|of|yn|ym|yng|i|o|with|gyda|efo|stud(?:y|ying)|astudio)\s(?:the\s)?$"

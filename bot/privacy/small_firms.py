@@ -14,17 +14,18 @@ L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
 _SCORE = 0.71
 _PLAIN = (
     "caffi gwesty siop tafarn becws garej fferm ffarm bwyty popty melin ffatri chwarel cartref "
-    "meithrinfa salon cigydd gwasg bragdy hufenfa stablau bar parc"
+    "meithrinfa salon cigydd gwasg bragdy hufenfa stablau bar parc cwt pobty bwyty optegydd "
+    "fferyllfa"
 )
 _FORMS = sorted({form for word in _PLAIN.split() for form in {word, *mutated_forms(word)}})
 _WELSH = re.compile(
-    rf"\b(?<!aith\s)(?:{'|'.join(_FORMS)})(?P<link>['’]r\s|\s(?:y|yr)\s|\s)(?P<name>[{L}]{{3,18}})\b"
-    rf"(?:\s(?P<more>[{L}]{{3,14}})\b)?",
+    rf"\b(?<!aith\s)(?:gofal\s)?(?:{'|'.join(_FORMS)})(?P<link>['’]r\s|\s(?:y|yr)\s|\s)(?P<name>[{L}]{{3,18}})\b"
+    rf"(?:\s(?P<article>yr?\s|gwallt\s)?(?P<more>[{L}]{{3,14}})\b)?",
     re.IGNORECASE,
 )
 # "the purple heron cafe", "at the old mill tearoom", "in jones the bakers".
 _ENGLISH = re.compile(
-    rf"\b(?:at|in|for|from|with|of|by"
+    rf"\b(?:at|in|for|from|with|of|by|runs?|owns?|owned|ran|called"
     rf"|(?=the\s))\s?(?P<name>(?:the\s)?(?:[{L}'’&-]{{2,16}}\s){{1,3}}?)"
     r"(?P<kind>cafe|café|caff|pub|hotel|inn|arms|tavern|chippy|salon|garage|bakery|bakers|butchers"
     r"|takeaway|restaurant|nursery|stables|kennels|tearooms?|bistro|barbers|hairdressers"
@@ -40,6 +41,13 @@ _AT_THE = re.compile(
     r"|trial)\s(?:at|in)"
     rf"\s(?P<name>the\s(?P<words>[{L}'’]{{3,14}}\s[{L}'’]{{3,14}}))"
     r"(?=\s(?:and|but|cos|so|on|til|till|until|for|in|near|when|while|since|every|after|then|where)\b|\s?[,.!?]|$)",
+    re.IGNORECASE,
+)
+# "wonky donkey cafe sacked me": what it did to somebody stands after it.
+_SACKED = re.compile(
+    rf"(?:^|[.!?,]\s|\b(?:and|but|so|cos|because)\s)(?P<detail>(?P<name>(?:the\s)?(?:[{L}'’&-]{{2,16}}\s){{1,3}}?)"
+    r"(?:cafe|café|pub|hotel|inn|chippy|salon|garage|bakery|takeaway|restaurant|bistro|barbers|farm|bar|tearooms?))"
+    r"\s(?=(?:sacked|fired|hired|owes?|pays?|wont\spay|didnt\spay|dont\spay|never\spaid|let\sme\sgo|said\sim\stoo)\b)",
     re.IGNORECASE,
 )
 _KNOWN = listed(
@@ -68,7 +76,8 @@ _ANY_WELSH = listed(
 )
 _SOLD = listed(
     "ddillad sgidiau sgidie esgidiau bapur lyfrau flodau fwyd gig fara jips sglodion deganau "
-    "anrhegion feiciau goffi de hufen bysgod ffrwythau drin trin"
+    "anrhegion feiciau goffi de hufen bysgod ffrwythau drin trin chips jips sglodion pitsa bitsa "
+    "gebabs cebabs"
 )
 _ANY = listed(
     "nearest rest youth wellbeing community warm drop-in best only whole entire different busy "
@@ -77,29 +86,51 @@ _ANY = listed(
 )
 
 
+# "gweithio yn y cwt crempog": the second word must be none of everyday's.
+_YN_Y = re.compile(
+    rf"\b(?:\w*w(?:ei|ai|i)th(?:i?o|io)|shif+t(?:s|iau)?|job|swydd|gweini|weini|llestri)(?:\s\w+)?\syn"
+    rf"\s(?P<name>yr?\s(?P<first>[{L}]{{3,14}})\s(?P<second>[{L}]{{4,14}}))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def find_small_firms(text: str, *, earning: bool) -> Iterator[Finding]:
     """Find places of work in small letters, only where somebody's work is spoken of."""
     low = text.lower()
     if not earning or not any(part in low for part in _PARTS):
         return
+    for start, end in (*_in_welsh(text), *_in_english(text), *_at_the(text)):
+        yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, end, _SCORE)
+
+
+def _in_welsh(text: str) -> Iterator[tuple[int, int]]:
     for match in _WELSH.finditer(text):
         end = _welsh_end(match)
         if end:
-            yield Finding(Identifier.SCHOOL_OR_EMPLOYER, match.start(), end, _SCORE)
-    for match in _ENGLISH.finditer(text):
-        words = [fold(word).strip("'") for word in match["name"].split()]
-        if words and words[0] in ("the", "my", "our"):
-            words = words[1:]
-        if len(words) > 1 and words[-1] == "the":
-            words = words[:-1]
-        if words and not any(_is_general(word) for word in words):
-            start = match.start("name")
-            yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, match.end(), _SCORE)
+            yield match.start(), end
+    for match in _YN_Y.finditer(text):
+        plain = fold(match["first"]) in _ANY_WELSH | GENERAL | STOP
+        if not plain and _is_unplaced(match["second"]):
+            yield match.span("name")
 
+
+def _in_english(text: str) -> Iterator[tuple[int, int]]:
+    for pattern, end in ((_ENGLISH, "kind"), (_SACKED, "detail")):
+        for match in pattern.finditer(text):
+            words = [fold(word).strip("'") for word in match["name"].split()]
+            if words and words[0] in ("the", "my", "our"):
+                words = words[1:]
+            if len(words) > 1 and words[-1] == "the":
+                words = words[:-1]
+            if words and not any(_is_general(word) for word in words):
+                yield match.start("name"), match.end(end)
+
+
+def _at_the(text: str) -> Iterator[tuple[int, int]]:
     for match in _AT_THE.finditer(text):
         words = [fold(word) for word in match["words"].split()]
         if not any(_is_general(word) or word in _KNOWN for word in words):
-            yield Finding(Identifier.SCHOOL_OR_EMPLOYER, *match.span("name"), _SCORE)
+            yield match.span("name")
 
 
 def _is_general(word: str) -> bool:
@@ -113,7 +144,8 @@ def _welsh_end(match: "re.Match[str]") -> int:
     everyday = _ANY_WELSH | GENERAL | STOP
     more = match["more"]
     if key in everyday or radicals(key) & _ANY_WELSH:
-        named = more and key in _SOLD and fold(more) not in everyday and _is_unplaced(more)
+        named = more and key in _SOLD and fold(more) not in everyday
+        named = named and (match["article"] or _is_unplaced(more))
         return match.end("more") if named else 0
     linked = match["link"].strip() != ""
     if not linked and not _is_rare(match["name"]):
@@ -121,7 +153,7 @@ def _welsh_end(match: "re.Match[str]") -> int:
     if (
         more
         and linked
-        and fold(more) in ("wen", "goch", "coch", "las", "ddu", "aur", "gwyn", "fach")
+        and fold(more) in ("wen", "goch", "coch", "las", "ddu", "aur", "gwyn", "fach", "bach")
     ):
         return match.end("more")
     return match.end("name")

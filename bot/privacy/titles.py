@@ -33,7 +33,8 @@ def titled_name(reader: NameReader, at: int) -> tuple[int, int] | None:
         return None
     last = reader.last_of_name(at + 1)
     kin = title in cue.KIN_TITLES and reader.key(at - 1) not in cue.OWNERS
-    kept = title in cue.KEPT_TITLES or kin or reader.words[at].telling
+    both = reader.words[at].capital and name.capital and title not in cue.OWNERS
+    kept = title in cue.KEPT_TITLES or kin or both
     return (at if kept else at + 1), last
 
 

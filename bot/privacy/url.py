@@ -29,7 +29,7 @@ SPOKEN = re.compile(
     r"(?:\s(?:dot|dotyn)\s[\w-]{2,20}){1,3}"
     r"|[\w-]{3,40}(?:\s(?:dot|dotyn)\s[\w-]{2,20}){0,2}\s(?:dot|dotyn)\s(?:com|net|org|example|co|cymru"
     r"|wales|uk))"
-    r"(?:\s(?:slash|blaenslaes)\s[\w-]{1,40}){0,3}(?!\w)",
+    r"(?:\s(?:slash|blaenslaes|slaes|slaish|strôc|forward\sslash)\s[\w-]{1,40}){0,3}(?!\w)",
     re.IGNORECASE,
 )
 # Sites everybody uses: nothing personal without a path after them.

@@ -17,7 +17,13 @@ WORK = re.compile(
     r"|trains?|training|hyfforddi|cogydd|rownd\sbapur|b?rentis|g?weinydd|weinyddes"
     r"|gogyddes|gogydd|[gl]?lanhawr(?:aig)?|ofalwr|ofalwraig|yrrwr"
     r"|dderbynnydd|delivers?|deliver|runs?|tills?|tils|receptionist|driver|nurse|carer|carers"
-    r"|teacher|teaching\sassistant|mechanic|builder"
+    r"|teacher|teaching\sassistant|mechanic|builder|lifeguard|hairdresser|barber|pots?|dishes|pot[\s-]?wash(?:er)?"
+    r"|washing\sup|gardener|labourer|steward|apprentice|dinner\s?lady|stacks?\sshelves|shelves|serves?|serving"
+    r"|packs?|packing|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
+    r"|beautician|technician|receptionist|bartender|labouring|decorator|florist|butcher|baker|postman"
+    r"|kitchen\sporter|llestri|[fm]ecanig|[fm]ecanic|(?:d|t)?rin\sgwallt|achubwr|plymwr|blymwr"
+    r"|trydanwr|drydanwr|weldiwr|dreifi?o|ddreifio|n?gyrru|yrru|dd?ynes\sginio|[cg]ynorthwyydd|postmon|bostmon"
+    r"|siop\swaith|dd?erbynnydd|dd?arlithydd|g?arddwr|stacio\ssilffoedd|silffoedd|cownter"
     r"|waiter|porter|security|nyrs|gofalwr|gofalwraig|athrawes|cogydd|gweinydd|gweinyddes"
     r"|glanhawr|glanhau|ran[\s-]amser|hours|rota|"
     r"n?g?w(?:ei|ai|i)th(?:i?o|io|u)|gweithia|gweithi[ao]['’]?n|n?gwaith|m[oò]s|swydd"
@@ -27,9 +33,11 @@ WORK = re.compile(
     r"(?:\s(?:i|fi|mewn|hir|hwyr|long|late|up|over|down|weekends?|nights?|saturdays?|sundays?"
     r"|part[\s-]time"
     r"|full[\s-]time|evenings?|shifts?|rhan[\s-]amser|llawn[\s-]amser|as\sa\s\w+|on\s\w+days?"
+    r"|cash(?:\sin\shand)?|£\d\S*(?:\sa[nr]?\shour)?|nosweithia[u]?|penwythnos[ea]u?|y\snos|[fv]ull\stime"
     r"|ar\s(?:y\s)?penwythnos(?:au)?|dydd\s\w+|bob\s\w+|fel\s\w+|there|currently|a\sjob|job))?"
     r"\s(?:at|for|in|with|from|by|down|up|yn|ym|yng|i|efo|gyda|ar|o|gan|hefo)(?:['’]r)?\s"
     r"|\bvolunteer(?:s|ing)?\s(?:at|in)\s|\bg?wirfoddoli\s(?:yn|ym|yng)\s"
+    r"|\b(?:neud|gneud|gwneud)\s(?:dydd(?:iau)?\s)?sad\w{3,6}\s(?:yn|mewn)\s"
     r"|\b(?:help(?:s|ing|ed)\s(?:out\s)?at|i\shelp(?:\sout)?\sat|helpu\sallan\s(?:yn|ym|yng))\s"
     r"|\b(?:employer|shop|business|cafe|firm|garage|salon|busnes|siop|caffi|garej|cyflogwr"
     r"|nghyflogwr|workplace|gweithle|ngweithle|company|cwmni)(?:\s(?:fi"
@@ -48,7 +56,26 @@ PUBS = re.compile(
     r"|blue\s(?:bell|anchor|boar)|green\sdragon|half\smoon|new\sinn|crown\s(?:inn|hotel)"
     r"|hen\slew|ceffyl\s(?:du|gwyn)|march\s(?:gwyn|du)|tair\spedol|farmers\sarms"
     r"|bridge\sinn|cross\skeys"
-    r"|coach\sand\shorses|new\sinn|old\s\w+\sinn)\b",
+    r"|coach\sand\shorses|new\sinn|old\s\w+\sinn"
+    r"|\w{3,9}\s(?:and|&|n)\s(?:flag|hounds|groom|horseshoes?|fleece|garter|whistle|compasses|ferret|firkin"
+    r"|trumpet|plough|pheasant|partridge|thistle|tap|anchor|trout|barrel))\b",
+    re.IGNORECASE,
+)
+# Names of pubs that are one ordinary word; only right after words about work.
+ONE_WORD_PUBS = re.compile(
+    r"(?:the\s(?:ship|anchor|bell|angel|crown|castle|swan|george|feathers|globe|railway|victoria|vic|harp|eagles?"
+    r"|raven|vine|griffin|unicorn|greyhound|talbot|bear|bull|plough|lamb|ivy|beehive|lighthouse|harbour|wharf"
+    r"|fox|hare|badger|otter|pelican|phoenix|windmill|mitre|buck|stag|hawk|falcon|dolphin|mermaid|cwtch)"
+    r"|(?:y|yr)\s(?:llong|angor|goron|bedol|gloch|eryr|delyn|afr|alarch|ceffyl|bont|felin|cei|castell|dafarn\snewydd"
+    r"|dderwen|onnen|wylan|morlan|harbwr|bwthyn|gegin|cwch|dwthwn|llew|march|oen))(?![\w'’]|\s(?:of|for|and)\b)",
+    re.IGNORECASE,
+)
+# A farm or a house by its Welsh name: "farms at blaen nant", "gweithio yn nant yr eira".
+HOUSE_NAME = re.compile(
+    r"(?:[mb]laen|nant|bryn|pen|tan|cae|tyddyn|hafod|hendre|glan|cwm|esgair|llwyn|plas|rhyd|pant|craig|cefn"
+    r"|gelli|bron|t[yŷ]|hen|gwern|maes)[\s-](?:yr?[\s-]|['’]r\s)?(?:nant|coch|gwyn|du|mawr|bach|isaf|uchaf|glas"
+    r"|canol|coed|felin|eglwys|eira|gog|graig|bryn|llyn|pwll|rhos|wern|gors|groes|dderwen|onnen|efail|foel"
+    r"|garreg|cefn|afon|mynydd|môr|allt|banc|ddol|ddôl|waun|haul|awel)(?![\w'’])",
     re.IGNORECASE,
 )
 
@@ -68,7 +95,17 @@ PARTS = (
     "siop", "caffi", "garej", "driver", "drives", "interview", "babysit", "erbynnydd", "yrrwr",
     "hours", "rota", "weith", "witho", "withi", "withu", "waith",
     "swydd", "shifft", "prentis", "profiad", "lleoliad", "yfweliad", "wirfodd", "rheolwr", "bos",
-    "bòs", "mos ", "mòs ", "yflog", "company", "cwmni",
+    "bòs", "mos ", "mòs ", "yflog", "company", "cwmni", "lifeguard", "hairdress", "barber",
+    "pot", "dish",
+    "washing up", "garden", "labour", "steward", "dinner", "shel", "serv", "pack", "paid",
+    "bouncer",
+    "fitter", "welder", "electric", "plumb", "roof", "caretaker", "stylist", "beautic",
+    "technic", "reception",
+    "bartend", "decorat", "florist", "butcher", "baker", "postm", "bostm", "llestri", "ecani",
+    "rin gwallt",
+    "achubwr", "lymwr", "rydanwr", "weldiwr", "reif", "yrru", "ginio", "ynorthwy", "arddwr",
+    "silff", "cownter",
+    "neud", "weinydd",
 )  # fmt: skip
 
 
@@ -87,10 +124,10 @@ LED = re.compile(
 # Somebody earns money: then a hotel or a cafe with a name is a place of work.
 # A nurse at a hospital is somebody's place of work only if they are yours: "mum's a nurse at …".
 HOSPITAL = re.compile(
-    r"(?:(?:the|yr)\s)?(?:ysbyty|hospital|glangwili|nglangwili|bronglais|mronglais"
+    r"(?:(?:the|yr)\s)?(?:ysbyty(?:['’]r|\syr?)?(?:\s(?!yn\b|a\b|ac\b|ond\b|ar\b|i\b)\w+)?|hospital|glangwili|nglangwili|bronglais|mronglais"
     r"|withybush|llwynhelyg"
     r"|singleton|morriston|maelor|bangor|gwynedd|glan\sclwyd|nevill\shall|royal\sg\w+|the\sgrange"
-    r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b",
+    r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b(?:\s(?:hospital\b|(?-i:[A-ZŴŶ])\w+))?",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
@@ -104,7 +141,7 @@ EARNING = re.compile(
     r"|apprentic\w*"
     r"|placement|contract|sack(?:ed|ing)?|fired|laid\soff|redundan\w+|strikes?|employ\w*|chef|cook"
     r"|waitress\w*|waiter|clean(?:s|er|ing)|nurse|guard|officer|drives|driver|trucks?|lorry|lorries"
-    r"|receptionist|barista|bar\s?staff|carer|paid|pays|(?:zero|time|days?)\s(?:hours?"
+    r"|receptionist|barista|bar\s?staff|carer|[fm]ecanig?|[dt]rin\sgwallt|lifeguard|hairdresser|sadyrne?|dydd\ssadwrn\syn|paid|pays|(?:zero|time|days?)\s(?:hours?"
     r"|off)|volunteer\w*"
     r"|overtime|breaks|porthor|borthor|[fm]etron|g?oruchwyliwr\w*|ran|runs|owns|owned"
     r"|self\semployed|bust|paper\sround|rownd\sbapur|wash(?:es|ing)?\s(?:up|dishes|pots)"
@@ -129,7 +166,8 @@ _EARNING_PARTS = (
     "deliver", "trainee", "dinner lady", "porter", "witho", "withi", "withu", "waith",
     "weith", "swydd", "shif", "bos", "mos",
     "rheol", "yflog", "rentis", "profiad", "lleoliad", "alu", "nau", "lanh", "yrr", "dreif",
-    "nyrs", "egin", "weini", "streic", "sac", "ogydd", "ofalwr", "wirfodd", "oriau", "lori",
+    "nyrs", "egin", "weini", "streic", "sac", "ecani", "rin gwallt", "lifeguard", "hairdress",
+    "sadyrn", "sadwrn yn", "ogydd", "ofalwr", "wirfodd", "oriau", "lori",
     "llestri", "rhedeg", "erchen", "siafft", "ginio", "cownter", "ôl i", "jobyn", "isafswm",
     "papur", "lorïau", "neud bwyd", "neud fwyd", "hylendid", "hygiene",
 )  # fmt: skip

@@ -14,7 +14,8 @@ KINDS = listed(
     "electricians solicitors stores store tearooms tearoom grill kitchen pizza kebab kebabs "
     "chinese tandoori hospital council college school home house lodge care homes group ltd "
     "limited plc services centre canolfan ysbyty meithrinfa cleaners cleaning roofing "
-    "scaffolding motors cars tyres taxis coaches transport construction haulage dairies dairy "
+    "bros brothers sons brodyr newsagents newsagent chemist scaffolding motors cars tyres taxis "
+    "coaches transport construction haulage dairies dairy "
     "foods meats butchery bistro coffee creamery brewery theatre cinema museum stables kennels "
     "park lodges manor nightclub cattery garej cigydd becws"
 )
@@ -46,7 +47,8 @@ GENERAL = listed(
     "gwyliau holidays team tim silence tawelwch group groups grwp pairs person maths science "
     "art class dosbarth theory practice place ages old gp gps senedd parliament board bwrdd "
     "boards byrddau panel session sesiwn abroad dramor london liverpool manchester bristol "
-    "prosiect project poland wlad pwyl europe ewrop "
+    "prosiect project nain taid mamgu tadcu nhad mrawd chwaer brawd ffrind poland wlad pwyl "
+    "europe ewrop "
     "chester another new arall"
 )
 

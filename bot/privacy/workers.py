@@ -87,7 +87,8 @@ _BESIDE = (
     ),
     # "where my dad works, Pantglas Isaf", "mum's work is Lidl".
     re.compile(
-        r"(?:\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?"
+        r"\b(?:boss|bos|bòs|manager|rheolwr|mos)(?:\s(?:fi|i|ni|mam|dad|hi|fo))?\s\($"
+        r"|(?:\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?"
         r"|\b(?:lle|ble|le)\s(?:\w+['’]?\w*\s){1,4}(?:yn\s)?\w*w(?:ei|ai|i)th(?:i?o|io)"
         r"|\b(?:work|job|workplace|employer|gwaith|ngwaith|waith|gweithle|ngweithle|cyflogwr"
         r"|nghyflogwr)"
@@ -98,7 +99,7 @@ _BESIDE = (
 )
 _BESIDE_PARTS = (
     "work", "volunteer", "did my", "do ", "does", "with", "weith", "waith", "brofiad", "job",
-    "employer", "flogwr",
+    "employer", "flogwr", "bos", "bòs", "manager", "rheolwr", "mos ",
 )  # fmt: skip
 _REACH = 70
 
@@ -119,7 +120,9 @@ def find_workplaces(
     if own:
         for match in pubs:
             yield Finding(Identifier.SCHOOL_OR_EMPLOYER, *match.span(), _SCORE)
-    if beside and (own or any(part in low for part in ("work", "waith", "weith", "with", "job"))):
+    if beside and (
+        own or any(part in low for part in ("work", "waith", "weith", "with", "job", " ("))
+    ):
         yield from _beside(text)
 
 
