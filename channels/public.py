@@ -20,6 +20,9 @@ from channels.chat import chat, refuse
 from channels.gate.build import build_gate
 from channels.gate.masking import mask_text
 from channels.health import health
+from channels.room.live import open_live
+from channels.room.routes import ROOM_PAGES
+from channels.room.tapping import answer_script
 from channels.site.ask import ask
 from channels.site.ask_review import ask_review
 from channels.site.boards import boards
@@ -32,6 +35,7 @@ from channels.site.question import question
 from channels.site.questions import questions
 
 SITE = Path(__file__).parent / "site"
+ROOM = Path(__file__).parent / "room"
 READ_ONCE = {
     Language.EN: "I look after my mum in Newport",
     Language.CY: "Dwi'n edrych ar ôl mam yng Nghasnewydd",
@@ -48,6 +52,7 @@ BLUEPRINTS = (
     boards,
     good_practice,
     feeds,
+    *ROOM_PAGES,
 )
 
 
@@ -58,14 +63,17 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
         limits, patience).
     """
     load_data()
-    app = create_app("public", settings, store, own=SITE)
+    app = create_app("public", settings, store, own=(SITE, ROOM))
     app.ctx.gate = build_gate(settings, store, app.ctx.words, **gate_parts)
+    app.ctx.live = open_live(settings, store)
     app.ctx.json_errors["/chat/api/"] = refuse
+    app.ctx.json_errors["/room/"] = answer_script
     app.ctx.page_values["help_lines"] = shown_help_lines
     app.ctx.page_values["live"] = _is_live
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint.copy(blueprint.name))
-    app.register_listener(_close_gate, "after_server_stop")
+    app.register_listener(_leave_rooms, "before_server_stop")
+    app.register_listener(_close, "after_server_stop")
     return app
 
 
@@ -90,5 +98,10 @@ def _is_live(request: Request) -> bool:
     return bool(request.app.ctx.settings.mode == "production")
 
 
-async def _close_gate(app: App) -> None:
+async def _leave_rooms(app: App) -> None:
+    app.ctx.live.tail.stop()  # streams end, so that stopping does not wait for them
+
+
+async def _close(app: App) -> None:
+    await app.ctx.live.close()
     await app.ctx.gate.close()

@@ -34,6 +34,9 @@ from bot.console import (
     sessions_panel,
     sessions_prints,
     sessions_questions,
+    sessions_room,
+    sessions_room_links,
+    sessions_room_steps,
     sessions_standards,
     sign_in,
     wording,
@@ -79,6 +82,9 @@ TOPICS = (
     sessions_panel,
     sessions_prints,
     sessions_questions,
+    sessions_room,
+    sessions_room_links,
+    sessions_room_steps,
     sessions_standards,
     account,
     password,
@@ -91,7 +97,7 @@ def create_console(settings: Settings, store: Store) -> App:
 
     Args: settings: in force; store: open, with its tables up to date.
     """
-    app = create_app("console", settings, store, own=Path(__file__).parent)
+    app = create_app("console", settings, store, own=(Path(__file__).parent,))
     app.ctx.store_threads = ThreadPoolExecutor(STORE_THREADS, "console-store")
     app.ctx.hash_threads = ThreadPoolExecutor(HASH_THREADS, "console-hash")
     app.ctx.hashes_waiting = 0

@@ -1,5 +1,6 @@
 """The base of the public site and of the staff console."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from bot.web.words import LOCALE, Words
 MAX_BODY = 64 * 1024  # bytes; the largest form is about 12 KB, all in percent signs
 
 
-def create_app(name: str, settings: Settings, store: Any, *, own: Path | None = None) -> App:
+def create_app(name: str, settings: Settings, store: Any, *, own: Sequence[Path] = ()) -> App:
     """Make an app with headers, errors, words, static files and logs.
 
     Args:
         store: a `bot.store.engine.Store`, kept on `app.ctx` for the handlers.
-        own: a folder with the app's own `templates`, `locale` and `static`.
+        own: folders with the app's own `templates`, `locale` and `static`.
     """
     configure_logs(settings.log_level)
     app: App = Sanic(name, error_handler=QuietErrors(), configure_logging=False)
@@ -33,8 +34,8 @@ def create_app(name: str, settings: Settings, store: Any, *, own: Path | None = 
     app.config.ACCESS_LOG = False
     app.config.MOTD = False
     app.config.FALLBACK_ERROR_FORMAT = "text"
-    folders = [LOCALE, *([own / "locale"] if own else [])]
-    assets = read_assets([STATIC, *([own / "static"] if own else [])])
+    folders = [LOCALE, *(folder / "locale" for folder in own)]
+    assets = read_assets([STATIC, *(folder / "static" for folder in own)])
     words = Words(folders)
     app.ctx.settings = settings
     app.ctx.store = store

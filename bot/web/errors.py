@@ -76,7 +76,7 @@ def problem_of(error: BaseException) -> Problem:
 
 
 def handle_errors(app: App) -> None:
-    """Answer every error of `app`; addresses in `app.ctx.json_errors` answer in JSON."""
+    """Answer every error of `app`; addresses in `app.ctx.json_errors` answer programs in JSON."""
 
     @app.exception(Exception)
     async def answer(request: Request, error: Exception) -> HTTPResponse:
@@ -85,11 +85,17 @@ def handle_errors(app: App) -> None:
             await drain_body(request)
         if problem.status >= 500:
             structlog.get_logger("errors").error("failed", **describe_error(error))
-        answers: dict[str, Callable[[Request, Problem], HTTPResponse]] = app.ctx.json_errors
-        for start, make in answers.items():
-            if request.path.startswith(start):
-                return make(request, problem)
-        return _page(request, problem)
+        return _for_program(request, problem) or _page(request, problem)
+
+
+def _for_program(request: Request, problem: Problem) -> HTTPResponse | None:
+    """The answer in JSON; None where people read this address, or this request of it."""
+    answers: dict[str, Callable[[Request, Problem], HTTPResponse | None]]
+    answers = request.app.ctx.json_errors
+    for start, make in answers.items():
+        if request.path.startswith(start):
+            return make(request, problem)
+    return None
 
 
 def _page(request: Request, problem: Problem) -> HTTPResponse:

@@ -1,6 +1,6 @@
 """Turn a template and its values into a page, in the language of the request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,8 +20,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Pages:
     """Templates, words and assets of one app."""
 
-    def __init__(self, own: Path | None, words: Words, assets: Assets) -> None:
-        folders = [*([own / "templates"] if own else []), TEMPLATES]
+    def __init__(self, own: Sequence[Path], words: Words, assets: Assets) -> None:
+        folders = [*(folder / "templates" for folder in own), TEMPLATES]
         self.words = words
         self.environment = Environment(
             loader=FileSystemLoader(folders),

@@ -24,7 +24,7 @@ class Limiter:
     """Counts for a minute, in this process's memory or in the Redis that all processes share."""
 
     def __init__(self, limits: Limits, redis_url: str = "") -> None:
-        self._window = SlidingWindowCounterRateLimiter(_open_storage(redis_url))
+        self._window = SlidingWindowCounterRateLimiter(open_storage(redis_url))
         self._messages = parse(limits.messages)
         self._beginnings = parse(limits.beginnings)
         self._sendings = parse(limits.sendings)
@@ -56,7 +56,8 @@ class Limiter:
             raise RateLimited
 
 
-def _open_storage(redis_url: str) -> MemoryStorage | RedisStorage:
+def open_storage(redis_url: str) -> MemoryStorage | RedisStorage:
+    """Where tries are counted: Redis where there is one, else this process."""
     if not redis_url:
         return MemoryStorage()
     return RedisStorage(f"async+{redis_url}", implementation="redispy", key_prefix="limit")

@@ -1,7 +1,7 @@
 """What happens in a room, one row a change: screens follow the rows, and catch up by the last."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -142,6 +142,13 @@ def events_after(db: Db, *, session_id: UUID, after: int, limit: int = MOST) -> 
 def last_event(db: Db, *, session_id: UUID) -> int:
     """The number of the newest event of a room; 0 if nothing has happened."""
     return db.scalar(select(func.max(RoomEvent.id)).where(RoomEvent.session_id == session_id)) or 0
+
+
+def last_events(db: Db, *, session_ids: Collection[UUID]) -> dict[UUID, int]:
+    """The number of the newest event of each of these rooms; a room without one is left out."""
+    wanted = select(RoomEvent.session_id, func.max(RoomEvent.id))
+    of_these = wanted.where(RoomEvent.session_id.in_(session_ids))
+    return dict(db.execute(of_these.group_by(RoomEvent.session_id)).all())
 
 
 def _check(given: Mapping[str, Any]) -> None:

@@ -53,6 +53,14 @@ class Heading:
         """The session's title in this language."""
         return self.title_cy if language is Language.CY else self.title_en
 
+    def rules(self, language: Language) -> str:
+        """The ground rules, a line each."""
+        return self.rules_cy if language is Language.CY else self.rules_en
+
+    def contact(self, language: Language) -> str:
+        """Who is there for safeguarding."""
+        return self.contact_cy if language is Language.CY else self.contact_en
+
 
 @dataclass(frozen=True, slots=True)
 class SharedScreen:

@@ -1,0 +1,1 @@
+"""What each screen of a room shows, read at once: the room, its vote, its panel and its cards."""
