@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import service
-from actions.question_steps import CONFIRMED, FORM, GIVEN, empty_form
+from actions.question_steps import CONFIRMED, GIVEN, empty_form
 from actions.turn import Turn, read_turn
 from bot.errors import DraftIncomplete, DraftMissing, QuestionNotFound, TransitionRefused
 from bot.questions.asking.drafts import erase_draft
@@ -97,7 +97,7 @@ class ActionWhy(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Answer this turn."""
-        if tracker.active_loop_name == FORM:
+        if tracker.active_loop_name:  # the question, and the verdict on its answer
             dispatcher.utter_message(json_message={"part": "why"})
         else:
             dispatcher.utter_message(response="utter_why_general")

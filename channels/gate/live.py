@@ -7,6 +7,7 @@ from typing import Any
 from bot.errors import DraftMissing, QuestionNotFound
 from channels.events import from_kept
 from channels.gate.conversation import Conversation
+from channels.gate.deciding import fill_line, is_line
 from channels.gate.fill_question import fill_question_status, fill_receipt, fill_review
 
 
@@ -32,6 +33,8 @@ async def _fill(conversation: Conversation, live: str) -> dict[str, Any]:
     try:
         if what == "review":
             return await fill_review(conversation)
+        if is_line(live):
+            return await fill_line(conversation, live)
         if what == "receipt":
             return await fill_receipt(conversation)
         return {"status": await fill_question_status(conversation, reference)}

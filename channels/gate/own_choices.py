@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.questions.asking.review import decide_finding
 from channels.events import Event, EventKind, from_kept
 from channels.gate.choices import ChoiceUnknown, Meaning
 from channels.gate.conversation import Conversation
+from channels.gate.deciding import decide
+from channels.gate.detail_words import KEEP, OUT
 from channels.state import ConversationState
 
-OWN_CHOICES = {"card", "again", "take_out", "keep_in"}
+OWN_CHOICES = {"card", "again", OUT, KEEP}
 GO_ON = {"carry_on", "no_carry_on"}
 QUESTIONS = {EventKind.FORM.value, EventKind.REVIEW.value}
 
@@ -21,8 +22,8 @@ async def answer_own_choice(
         return _card(conversation, state, str(said.entities.get("name")))
     if said.intent == "again":
         return (conversation.fixed.notice("chat.again_typed", conversation.language),)
-    if said.intent in ("take_out", "keep_in"):
-        return await _decide(conversation, state, said)
+    if said.intent in (OUT, KEEP):
+        return await decide(conversation, state, said)
     raise ChoiceUnknown
 
 
@@ -65,21 +66,3 @@ def _repeat(state: ConversationState) -> tuple[Event, ...]:
         return ()
     last = state.events[-1]["answers"]
     return tuple(from_kept(kept) for kept in state.events if kept["answers"] == last)
-
-
-async def _decide(
-    conversation: Conversation, state: ConversationState, said: Meaning
-) -> tuple[Event, ...]:
-    """Take a personal detail out or keep it in, and show the review anew."""
-    number = said.entities.get("number")
-    if not isinstance(number, int):
-        raise ChoiceUnknown
-    await conversation.replies.write(
-        decide_finding,
-        conversation_id=conversation.id,
-        number=number,
-        take_out=said.intent == "take_out",
-        now=conversation.now,
-    )
-    reviews = [kept for kept in state.events if kept["kind"] == EventKind.REVIEW.value]
-    return (from_kept(reviews[-1]),) if reviews else ()

@@ -12,6 +12,7 @@ from bot.vocabulary import Language, Level
 from channels.events import Event, EventKind
 from channels.gate.choices import ChoiceSigner, Meaning
 from channels.gate.conversation import Conversation
+from channels.gate.deciding import in_form, typed_decision
 from channels.gate.drafting import awaits_text, take_text
 from channels.gate.engine import Engine, EngineReply
 from channels.gate.fixed import Fixed
@@ -126,7 +127,8 @@ class TurnTaker:
         choice = offered_choice(state, text)
         if choice is not None:
             return self._signer.read(turn.conversation_id, choice)
-        meant = navigation_meant(text) if state.expects else None
+        meant = await typed_decision(conversation, state, text)
+        meant = meant or (navigation_meant(text) if in_form(state) else None)
         if meant is not None and meant.intent != "switch_language":  # "Welsh" is a theme there
             return meant
         card = _unreadable(text)

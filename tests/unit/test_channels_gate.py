@@ -146,9 +146,9 @@ async def test_review_is_filled_anew_and_gone_with_the_draft(chat):
     [finding] = review["findings"]
     assert finding["taken_out"]
     [again] = await chat.say(choice=finding["choices"][1]["id"])
-    assert again["kind"] == "review"
-    assert not again["findings"][0]["taken_out"]
-    assert "07700 900123" in again["fields"][0]["value"]
+    assert again["kind"] == "message"
+    assert not again["review"]["findings"][0]["taken_out"]
+    assert "07700 900123" in again["review"]["fields"][0]["value"]
     state = chat.gate.states._held[conversation_id_of(chat.token)][1]
     assert "07700" not in repr(state)
     await chat.gate.end(chat.token)

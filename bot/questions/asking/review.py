@@ -67,7 +67,14 @@ def review_draft(db: Session, *, conversation_id: str, now: datetime) -> DraftRe
     kept = kept_fields(draft)
     draft.reviewed = fingerprint(kept)
     db.flush()
-    return DraftReview(kept, tuple(_number(_found(draft))))
+    return DraftReview(kept, _number(_found(draft)))
+
+
+def details_found(db: Session, *, conversation_id: str, now: datetime) -> tuple[ReviewFinding, ...]:
+    """The personal details in the draft, without showing it; none if there is no draft."""
+    if read_draft(db, conversation_id=conversation_id, now=now) is None:
+        return ()
+    return _number(_found(living_draft(db, conversation_id, now)))
 
 
 def decide_finding(
@@ -137,11 +144,11 @@ def _found(draft: QuestionDraft) -> list[_Found]:
     return found
 
 
-def _number(found: list[_Found]) -> list[ReviewFinding]:
-    return [
+def _number(found: list[_Found]) -> tuple[ReviewFinding, ...]:
+    return tuple(
         ReviewFinding(number, one.finding.kind, one.field, one.excerpt, one.taken_out)
         for number, one in enumerate(found, start=1)
-    ]
+    )
 
 
 def _key(field: DraftField, finding: Finding) -> str:

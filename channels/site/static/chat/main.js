@@ -1,7 +1,7 @@
 // The chat page: begins or resumes a conversation, sends, shows what comes back.
 import { begin, end, eventsAfter, send } from "./api.js";
 import { h, pageLanguage, words } from "./build.js";
-import { clearLog, reveal, showEvent, showMine } from "./show.js";
+import { clearLog, reveal, showEvent, showMine, updateReview } from "./show.js";
 
 const at = (id) => document.getElementById(id);
 const [composer, box, left, state, problem, controls] =
@@ -38,6 +38,8 @@ const show = (event, options) => {
     state.textContent = event.text;
     return null;
   }
+  const unsaid = options?.inPlace || options?.quiet; // the card itself shows it
+  if (event.review && updateReview(event, { quiet: !options?.inPlace }) && unsaid) return null;
   const item = showEvent(event, pick, options);
   if (event.code === "still_working") poll(LATE);
   if (event.code === "erased") { remember(null); finish(); }
@@ -53,7 +55,8 @@ const poll = async (looks) => {
   if (!fresh?.length) poll(looks - 1);
 };
 
-const deliver = async (message, mine) => {
+// `inPlace`: the answer shows in the card whose button was pressed, and the page stays where it is.
+const deliver = async (message, mine, inPlace = false) => {
   const token = conversation;
   problem.hidden = true;
   sent.set(message.id, message);
@@ -62,13 +65,13 @@ const deliver = async (message, mine) => {
     await send({ conversation: token, language: pageLanguage, ...message }, (event) => {
       if (token !== conversation && event.code !== "unknown_conversation") return;
       if (event.keep_text && message.text && !box.value) { box.value = message.text; count(); }
-      const item = show(event);
+      const item = show(event, { inPlace });
       first ??= item;
     }, () => { state.textContent = words.sending; });
-    reveal(mine ?? first);
+    if (mine ?? first) reveal(mine ?? first);
   } catch {
     problem.replaceChildren(h("p", {}, words.not_sent),
-      h("button", { type: "button", onclick: () => deliver(message, mine) }, words.try_again));
+      h("button", { type: "button", onclick: () => deliver(message, mine, inPlace) }, words.try_again));
     problem.hidden = false;
   } finally {
     state.textContent = "";
@@ -81,7 +84,8 @@ const pick = (choice) => {
     if (box.value === again.text) { box.value = ""; count(); }
     return deliver(again);
   }
-  return deliver({ id: newId(), choice: choice.id }, showMine(choice.label, true));
+  const mine = choice.inPlace ? null : showMine(choice.label, true);
+  return deliver({ id: newId(), choice: choice.id }, mine, choice.inPlace);
 };
 
 const count = () => {

@@ -12,10 +12,11 @@ export const stepButtons = (event, pick) =>
   event.steps.filter((step) => step.can !== "why")
     .map((step) => h("button", { type: "button", class: "plain", onclick: () => pick(step) }, step.label));
 
-export const review = (event, pick) => [
+// `decide`: take a detail out or keep it in; `change`: go back to a step.
+export const review = (event, change, decide) => [
   h("dl", { class: "card" }, event.fields.map((field) => [
     h("dt", {}, h("strong", {}, field.label)),
-    h("dd", {}, field.value, " ", h("button", { type: "button", class: "plain no-print", onclick: () => pick(field.change) },
+    h("dd", {}, field.value, " ", h("button", { type: "button", class: "plain no-print", onclick: () => change(field.change) },
       field.change.label, h("span", { class: "unseen" }, `: ${field.label}`))),
   ])),
   event.findings.length ? h("h2", { class: "part" }, words.findings) : null,
@@ -24,8 +25,8 @@ export const review = (event, pick) => [
     h("p", {}, h("strong", {}, words.take_out), " ", found.taken_out ? words.out : words.in),
     h("p", { class: "choices no-print" }, found.choices.map((choice, at) => {
       const chosen = (at === 0) === found.taken_out;
-      return h("button", { type: "button", class: chosen ? "picked" : "second", "aria-pressed": String(chosen),
-        onclick: () => pick({ ...choice, label: `${choice.label}: ${found.excerpt}` }) }, choice.label, h("span", { class: "unseen" }, `: ${found.excerpt}`));
+      return h("button", { type: "button", class: chosen ? "picked" : "second", "aria-pressed": String(chosen), "data-choice": choice.id,
+        onclick: () => decide(choice) }, choice.label, h("span", { class: "unseen" }, `: ${found.excerpt}`));
     })))),
 ];
 

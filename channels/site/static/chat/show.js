@@ -12,7 +12,30 @@ const announce = (text, lang) => {
   setTimeout(() => line.remove(), 1500); // long enough for slow readers, gone before it is re-read
 };
 
-const bodyOf = (event, item, pick) => {
+// The newest review can be shown anew where it stands; an older one is only read.
+let open = null;
+const showReview = (event, change, decide) => {
+  const box = h("div", { class: "review" }, question.review(event, change, decide));
+  const told = h("p", { class: "told" });
+  told.hidden = true;
+  if (open) [open.box, open.group].forEach((old) => old.querySelectorAll("button").forEach((one) => { one.hidden = true; }));
+  open = { box, told, change, decide };
+  return [box, told];
+};
+
+// Show what changed in the newest review, and say so; false when there is none on the page.
+export const updateReview = (event, { quiet = false } = {}) => {
+  if (!open?.box.isConnected) return false;
+  const focused = open.box.contains(document.activeElement) ? document.activeElement.dataset.choice : null;
+  open.box.replaceChildren(...question.review(event.review, open.change, open.decide).flat(3).filter(Boolean));
+  [...open.box.querySelectorAll("[data-choice]")].find((one) => one.dataset.choice === focused)?.focus();
+  open.told.textContent = event.text;
+  open.told.hidden = false;
+  if (!quiet) announce(event.text, event.language);
+  return true;
+};
+
+const bodyOf = (event, item, pick, decide) => {
   const print = () => printOne(item);
   const printButton = () => h("button", { type: "button", class: "second no-print", onclick: print }, words.print);
   return [
@@ -24,7 +47,7 @@ const bodyOf = (event, item, pick) => {
     event.actions?.length ? actions(event.actions) : null,
     event.doors ? [event.doors.map(door), h("p", { class: "choices" }, printButton())] : null,
     event.kind === "form" ? question.why(event) : null,
-    event.fields ? question.review(event, pick) : null,
+    event.fields ? showReview(event, pick, decide) : null,
     event.code && event.kind === "receipt" ? question.receipt(event, print) : null,
     event.status ? question.status(event.status, event.language) : null,
     event.questions ? question.questions(event.questions, pick) : null,
@@ -51,12 +74,14 @@ export const showEvent = (event, onPick, { quiet = false } = {}) => {
     settle(group, choice.label);
     onPick(choice);
   };
+  const decide = (choice) => onPick({ ...choice, inPlace: true });
   const buttons = event.choices.map((choice) =>
     h("button", { type: "button", class: "second", onclick: () => pick(choice) }, choice.label));
   group.append(...buttons, ...(event.kind === "form" ? question.stepButtons(event, pick) : []));
   item.append(h("p", { class: "who", lang: pageLanguage }, words.helper),
-    h("div", { class: "bubble" }, bodyOf(event, item, pick).flat(3).filter(Boolean)));
+    h("div", { class: "bubble" }, bodyOf(event, item, pick, decide).flat(3).filter(Boolean)));
   if (group.childElementCount) item.append(group);
+  if (event.fields) open.group = group;
   log.append(item);
   if (!quiet) announce([event.title, event.text, ...event.choices.map((c) => c.label)].filter(Boolean).join(". "), event.language);
   return item;
@@ -69,7 +94,7 @@ export const showMine = (text, chosen = false) => {
   return item;
 };
 
-export const clearLog = () => log.replaceChildren();
+export const clearLog = () => { open = null; log.replaceChildren(); };
 
 // Bring the first new message to the top of the view, unless the reader has scrolled up.
 export const reveal = (item) => {
