@@ -180,13 +180,19 @@ def test_every_text_is_used_and_has_its_twin():
 
 
 def sheets_code():
-    folder = ROOT / "bot" / "sessions" / "prints"
-    return [*folder.rglob("*.py"), *folder.rglob("*.html")]
+    folders = [ROOT / "bot" / "sessions" / one for one in ("prints", "report")]
+    pages = ROOT / "bot" / "web" / "templates"
+    return [
+        *(path for folder in folders for path in folder.rglob("*.py")),
+        *(path for folder in (*folders, pages) for path in folder.rglob("*.html")),
+    ]
 
 
 def say_raw(key):
     values = (
-        "count minutes each day time contact emergency childline meic page pages board address"
+        "count minutes each day time contact emergency childline meic page pages board address "
+        "first second since until low high colour answered how people judge number votes voters "
+        "ids id title table part what who due state moved numbers answer"
     ).split()
     return say(key, **dict.fromkeys(values, "x"))
 

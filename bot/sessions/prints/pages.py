@@ -33,19 +33,33 @@ def as_page(sheet: Sheet, edition: Edition, *, large: bool = False, style_addres
     Args: style_address: where `static/prints.css` is served; without it the page holds the
         styles itself, so that it can be saved as a file.
     """
+    return _rendered(
+        TEMPLATES[type(sheet)],
+        sheet,
+        edition,
+        large=large,
+        style_address=style_address,
+        style=Markup(STYLE.read_text(encoding="utf-8")),
+    )
+
+
+def as_parts(document: Document, edition: Edition) -> Markup:
+    """What stands below the title, to be shown inside another page that has its own styles."""
+    return Markup(_rendered("parts.html", document, edition))
+
+
+def _rendered(template: str, sheet: Sheet, edition: Edition, **values: Any) -> str:
     return (
         _environment()
-        .get_template(TEMPLATES[type(sheet)])
+        .get_template(template)
         .render(
             sheet=sheet,
             edition=edition,
-            large=large,
-            style_address=style_address,
-            style=Markup(STYLE.read_text(encoding="utf-8")),
             each=lambda text: each(text, edition),
             in_line=lambda text: in_line(text, edition),
             columns=lambda table: spread_columns(table, edition),
             cells=lambda table, row: spread_row(table, row, edition),
+            **values,
         )
     )
 

@@ -39,6 +39,11 @@ class Text:
         """Tell whether there are any words."""
         return bool(self.en or self.cy)
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is there in both languages, or in none."""
+        return bool(self.en) == bool(self.cy)
+
     def said(self, language: Language) -> tuple[Language, str]:
         """The words for a page in `language`, and the language they are really in."""
         own, other = (self.cy, self.en) if language is Language.CY else (self.en, self.cy)

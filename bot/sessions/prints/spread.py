@@ -66,17 +66,26 @@ def spread_row(table: Table, row: tuple[Cell, ...], edition: Edition) -> tuple[S
     """The cells of one row, as many as there are columns."""
     found = []
     for column, cell in zip(table.columns, row, strict=True):
-        languages = edition.languages[:1] if _once(column) else edition.languages
-        found += [
-            SpreadCell(
-                text=_said(cell.text, language, edition),
-                lines=tuple(_said(line, language, edition) for line in cell.lines),
-                strong=cell.strong,
-                mark=column.mark,
-            )
-            for language in languages
-        ]
+        if _once(column):
+            found.append(_cell(cell, each_once(cell, edition), column))
+            continue
+        for language in edition.languages:
+            spoken = tuple(_said(text, language, edition) for text in (cell.text, *cell.lines))
+            found.append(_cell(cell, spoken, column))
     return tuple(found)
+
+
+def each_once(cell: Cell, edition: Edition) -> tuple[Said, ...]:
+    """Text and lines of a cell that stands once: in each language only where they differ."""
+    found: list[Said] = []
+    for text in (cell.text, *cell.lines):
+        spoken = each(text, edition)
+        found += spoken[: 1 if text.en == text.cy else len(spoken)]
+    return tuple(found)
+
+
+def _cell(cell: Cell, spoken: tuple[Said, ...], column: Column) -> SpreadCell:
+    return SpreadCell(spoken[0], spoken[1:], cell.strong, column.mark)
 
 
 def _once(column: Column) -> bool:

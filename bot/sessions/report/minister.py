@@ -1,5 +1,6 @@
 """The report for the Minister: one session, or all of a period with the seven boards over time."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from bot.errors import BadInput
 from bot.questions.life.move import Actor
 from bot.sessions.report.colours import Colour, colours
 from bot.sessions.report.compare import Comparison, compare
+from bot.sessions.report.figures import Figure, FigureName, counted
 from bot.sessions.report.lines import Profile, SessionReport
 from bot.sessions.report.overview import Overview, overview
 from bot.sessions.report.session import report_of
@@ -18,6 +20,11 @@ from bot.sessions.scope import found_session, session_scope
 from bot.store.tables.session_terms import SessionState
 from bot.store.tables.sessions import Session
 
+N = FigureName
+# Those whose rows have ids of their own; lines of a list and people in a room have none.
+TOGETHER = frozenset(
+    {N.PUT, N.ANSWERED, N.NOT_DONE, N.PROMISES, N.KEPT, N.STILL_OPEN, N.RED, N.AMBER, N.GREEN}
+)
 LONGEST_DAYS = 1_100  # three years; a longer report is made in several
 
 
@@ -39,6 +46,7 @@ class MinisterReport:
     until: date
     made_up: bool  # some of it is; every page says so
     colours: tuple[Colour, ...]
+    figures: tuple[Figure, ...]  # of all sessions together; what stands in two counts once
     sessions: tuple[SessionReport, ...]  # the earliest first
     comparisons: tuple[Comparison, ...]  # of those that follow another session
     overview: Overview | None
@@ -86,7 +94,26 @@ def _report(
         compare(before, this) for this in reports if (before := _before(db, this, now)) is not None
     )
     made_up = any(one.made_up for one in reports)
-    return MinisterReport(now, since, until, made_up, colours(), reports, compared, boards)
+    together = period_figures(reports)
+    means = colours()
+    return MinisterReport(now, since, until, made_up, means, together, reports, compared, boards)
+
+
+def period_figures(reports: Iterable[SessionReport]) -> tuple[Figure, ...]:
+    """What several sessions came to; a question, answer or promise of two of them counts once."""
+    found: dict[FigureName, list[Figure]] = {}
+    for report in reports:
+        for figure in report.figures:
+            found.setdefault(figure.name, []).append(figure)
+    return tuple(
+        counted(name, same[0].source.rows, dict.fromkeys(_ids(same)))
+        for name, same in found.items()
+        if name in TOGETHER
+    )
+
+
+def _ids(figures: Iterable[Figure]) -> Iterator[str]:
+    return (one for figure in figures for one in figure.source.ids)
 
 
 def _before(db: Db, report: SessionReport, now: datetime) -> SessionReport | None:

@@ -10,6 +10,7 @@ from bot.sessions.prints.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Part,
     Table,
     Tick,
     Tone,
@@ -31,7 +32,7 @@ from bot.sessions.prints.pdf.paper import (
     Paper,
 )
 from bot.sessions.prints.pdf.rows import Box, Flow, Line, Look
-from bot.sessions.prints.pdf.tables import put_table
+from bot.sessions.prints.pdf.tables import put_table, start_height
 from bot.sessions.prints.printed import Edition, Text
 from bot.sessions.prints.spread import each, in_line
 from bot.sessions.prints.words import say
@@ -51,9 +52,22 @@ def document_pdf(document: Document, edition: Edition, *, large: bool = False) -
     paper.add_page()
     flow = Flow(paper, paper.t_margin)
     _top(flow, document)
-    for part in document.parts:
+    for place, part in enumerate(document.parts):
+        if isinstance(part, Heading):
+            _keep_together(flow, document.parts[place + 1 : place + 4])
         DRAW[type(part)](flow, part)
     return paper.written()
+
+
+def _keep_together(flow: Flow, following: tuple[Part, ...]) -> None:
+    """Turn the page where a heading would stand without the first row of its table."""
+    before = 20.0  # mm: the heading, and a line or two under it
+    for part in following:
+        if isinstance(part, Table):
+            flow.need(min(before + start_height(flow, part), flow.page / 2))
+        elif not isinstance(part, Paragraph):
+            return
+        before += 12
 
 
 def _top(flow: Flow, document: Document) -> None:
@@ -110,7 +124,7 @@ def _heading(flow: Flow, part: Heading) -> None:
     if flow.y > paper.t_margin:
         flow.y += 3
     flow.need(size * MM * LEADING * 2 + 30)
-    paper.start_section(in_line(part.text, paper.edition), level=1)
+    paper.start_section(in_line(part.text, paper.edition), level=part.level)
     _pair(flow, part.text, size=size, bold=True, colour=ACCENT, after=1.5)
 
 

@@ -75,6 +75,8 @@ class Paper(FPDF):
 
     def ink(self, size: float, *, bold: bool = False, colour: Colour = INK) -> None:
         """Choose how the next words look."""
+        if "more" in self.fonts:  # words that end in it leave it on, and fpdf2 does not notice
+            self.font_family = ""
         self.set_font("text", "B" if bold else "", size)
         self.set_text_color(*colour)
 

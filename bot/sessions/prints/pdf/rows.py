@@ -62,6 +62,11 @@ class Flow:
         """Room left on this page, in mm."""
         return self.paper.bottom - self.y
 
+    @property
+    def page(self) -> float:
+        """Room on a whole page, in mm."""
+        return self.paper.bottom - self.paper.t_margin
+
     def turn(self) -> None:
         """Go on at the top of a new page."""
         self.paper.add_page()
@@ -78,8 +83,7 @@ class Flow:
         """Draw a row; one that is higher than a page goes on on the next."""
         look = look or Look()
         height = self._height(boxes, look)
-        page = self.paper.bottom - self.paper.t_margin
-        if height > self.left and height <= page * 0.8:
+        if height > self.left and height <= self.page * 0.8:
             self.turn()
         while height > self.left + 0.01:
             first, boxes = _split(boxes, self.left - 2 * look.pad)

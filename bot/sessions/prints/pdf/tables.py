@@ -17,7 +17,7 @@ def put_table(flow: Flow, table: Table) -> None:
     columns = spread_columns(table, flow.paper.edition)
     places = _places(flow, columns)
     head = partial(_head, columns=columns, places=places)
-    flow.need(30)
+    flow.need(min(max(30.0, start_height(flow, table)), flow.page / 2))
     head(flow)
     flow.again = head
     for row in table.rows:
@@ -33,6 +33,17 @@ def put_table(flow: Flow, table: Table) -> None:
         flow.put(tuple(boxes), look)
     flow.again = None
     flow.y += 3
+
+
+def start_height(flow: Flow, table: Table) -> float:
+    """How much room the heading row and the first row need, in mm."""
+    columns = spread_columns(table, flow.paper.edition)
+    places = _places(flow, columns)
+    rows = [_heads(flow, columns, places)]
+    for row in table.rows[:1]:
+        cells = spread_row(table, row, flow.paper.edition)
+        rows.append(tuple(_box(flow, cell, *at) for cell, at in zip(cells, places, strict=True)))
+    return sum(max(box.height for box in row) + 2 * PAD for row in rows)
 
 
 def _places(flow: Flow, columns: tuple[SpreadColumn, ...]) -> tuple[tuple[float, float], ...]:
@@ -54,6 +65,14 @@ def _head(
     columns: tuple[SpreadColumn, ...],
     places: tuple[tuple[float, float], ...],
 ) -> None:
+    flow.put(_heads(flow, columns, places), Look(pad=PAD, fill=TINT, rule=ACCENT))
+
+
+def _heads(
+    flow: Flow,
+    columns: tuple[SpreadColumn, ...],
+    places: tuple[tuple[float, float], ...],
+) -> tuple[Box, ...]:
     size = flow.paper.base * 0.9
     boxes = []
     for column, (x, width) in zip(columns, places, strict=True):
@@ -63,7 +82,7 @@ def _head(
             for words in flow.paper.wrapped(title.words, width, size, bold=True)
         ]
         boxes.append(Box(x, tuple(lines)))
-    flow.put(tuple(boxes), Look(pad=PAD, fill=TINT, rule=ACCENT))
+    return tuple(boxes)
 
 
 def _box(flow: Flow, cell: SpreadCell, x: float, width: float) -> Box:
