@@ -39,10 +39,10 @@ AFTER = re.compile(
 LIVING = (
     r"(?:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|address|house|home|moved|mov(?:e|ing)|based"
     r"|kip(?:ping)?|round|"
-    r"byw|fyw|cyfeiriad|nghyfeiriad|aros|symud|tŷ|nhŷ|cartref?|gartref?|nghartref?)"
+    r"byw|fyw|cyfeiriad|nghyfeiriad|aros|symud(?:on|es|ais|odd|wn|wyd)?|tŷ|nhŷ|cartref?|gartref?|nghartref?)"
 )
 LINK = (
-    r"(?:\s(?:is|are|at|on|in|to|yw|ydi|ydy|di|yn|ym|ar|fi|i|with|mum|mam|dad|nan|nain|now|rwan"
+    r"(?:\s(?:is|are|at|on|in|to|yw|ydi|ydy|di|yn|ym|yng|ar|fi|i|with|mum|mam|dad|nan|nain|now|rwan"
     r"|nawr|just|off|over|up|down|the|my|our|efo|gyda|currently|lan|lawr|draw|mas|reit|ben|pen|gwaelod|here|by|near|there|it's|its"
     r"|into|out|from|ni|yna|teulu|lawr|fyny|foster|carers?|a))"
     r"{0,6}?\s?[:,]?\s"
@@ -50,7 +50,7 @@ LINK = (
 LIVES = re.compile(
     rf"\b{LIVING}{LINK}(?P<detail>(?:the\s)?(?:(?:{NO_PART}{NAME}\s){{1,3}}{STREETS}\b(?!\s"
     rf"(?:team|centre|club))"
-    rf"|{STREETS_CY}\s(?:{SMALL}\s){{0,2}}{NO_NAME}{NAME}(?:\s(?:y\s|yr\s)?(?-i:(?=[A-ZŴŶ])){NAME})?))",
+    rf"|{STREETS_CY}(?:['’]r)?\s(?:{SMALL}\s){{0,2}}{NO_NAME}{NAME}(?:\s(?:y\s|yr\s)?(?-i:(?=[A-ZŴŶ])){NAME})?))",
     re.IGNORECASE,
 )
 # A number after "live at" is a house, whatever the street is called.
@@ -66,6 +66,12 @@ LIVES_AT = re.compile(
 NAMED = re.compile(
     rf"(?<![\w£$.,:/\-]){HOUSE}\s(?!{COUNTED}\b)(?P<street>(?:The\s|Y\s"
     rf"|Yr\s)?[A-ZŴŶ][{L}'’\-]{{2,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}}){{0,2}})(?=\s?,\s?[{L}])"
+)
+# "if you need the house its 6 Mount Pleasant": no word for a road, where a home is spoken of.
+HOME_NUMBER = re.compile(
+    r"\b(?i:house|home|flat|address|place|live|lives|living|letter|parcel|post|send|sent|visit|t[ŷy]|fflat|cartref"
+    r"|adra|adre|byw|cyfeiriad|llythyr|parsel|anfon\w*|gyrr\w*)\b[^.!?\d]{0,24}\s"
+    r"(?P<detail>\d{1,3}[a-h]?,?\s[A-ZŴŶ][a-zŵŷâêîôû'’-]{2,16}\s[A-ZŴŶ][a-zŵŷâêîôû'’-]{2,16})(?![\w'’])"
 )
 # "Gwern Farm, Nantmel", "Fferm y Gwern, Nantmel": a farm or a cottage before a place.
 FARM = re.compile(
@@ -119,7 +125,7 @@ NO_STREET = re.compile(
 )
 
 
-IN_FIGURES = ((NUMBERED, 0.86), (AFTER, 0.84), (LIVES_AT, 0.8), (NAMED, 0.76))
+IN_FIGURES = ((NUMBERED, 0.86), (AFTER, 0.84), (LIVES_AT, 0.8), (NAMED, 0.76), (HOME_NUMBER, 0.77))
 _NEED_A_PLACE = (NAMED, HOUSE_NAME, FARM)
 
 

@@ -31,13 +31,13 @@ WELSH = (
     r"|hostel|gwesty|lloches|neuadd|gwaelod|tyn|tŷ'n|ty'n|pwll|bwthyn|fflatiau|llety|rhosyn"
     r"|tro|cilfach|talar|erwau"
     r"|dolydd|caeau|heolydd|llwybr|bro|fan|lodge|gelli|cei|glanfa|bythynnod|blaen|crug|esgair"
-    r"|isfryn|uwchlan|carreg|garreg|promenâd|pencae|coedlan|llannerch|lannerch|rhesdai|cornel"
+    r"|isfryn|uwchlan|adeiladau|anheddau|preswylfa|golygfan|carreg|garreg|promenâd|pencae|coedlan|llannerch|lannerch|rhesdai|cornel"
     r"|nheras|deras|nghilgant|gilgant|nghlos|glos|faes|nghwrt|gwrt|rodfa|ngerddi"
 )
 L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
 NAME = rf"[{L}'’.\-]{{2,22}}"
 HOUSE = (
-    r"(?:(?:flat|fflat|apartment|apt|unit|uned|room|ystafell|stafell|plot|llain|pitch|caravan"
+    r"(?:(?:flat|fflat|apartment|apt|unit|uned|room|ystafell|stafell|plot|llain|pitch|cabin|caban|chalet|berth|caravan"
     r"|caraf[aá]n|static|statig|block?"
     r"|lot)\s?(?:no\.?\s)?\d{0,4}[a-z]?(?:/\d{1,2})?,?\s(?:at\s|yn\s|in\s)?)?"
     r"(?:(?:nos?|number|num|rhif|numero|nr)\.?\s?)?\d{1,4}\s?[a-hA-H]?(?:\s?[-/]\s?\d{1,3})?"
@@ -62,7 +62,8 @@ NO_PART = (
 NO_NAME = (
     r"(?!(?:yn|ym|i|ac|am|os|ond|mae|ma|dwi|oed|nawr|rwan|wedi|di|fi|ni|hi|fo|ti|chi|is|to|for"
     r"|because|cos|iawn|arall|eto|nesa|nesaf|bob|pob|mis|flwyddyn|blynedd|hyn|hon|hwn|hynny"
-    r"|honno|yna|maeth|ffrind|nhw|fe|eraill|blwydd|penwythnos|gwaith|gweithiwr|plant|pobl|amser)\b)"
+    r"|honno|yna|maeth|ffrind|nhw|fe|eraill|blwydd|penwythnos|gwaith|gweithiwr|plant|pobl|amser|trwy|drwy|bl|blwyddyn|oddi|allan|mas|ymlaen|yng"
+    r"|wahanol|orau|hawdd|gyflym|adra|adre|adref|gynt|ata|atyn)\b)"
 )
 STREET = (
     rf"(?:(?:{NO_PART}{NAME}\s){{1,3}}(?:{ENGLISH})\b\.?(?:\s(?:north|south|east|west|isaf"

@@ -3,7 +3,7 @@
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:r?uary|ruari)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|(?:g|ng)?orffenn?af|awst|[mf]edi|hydref|ion|chwef|maw|ebr|meh|gorff|tach|rhag|hyd|med"
+    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|(?:g|ng)?orffenn?af|awst|[mf]edi|hydref|ion|chwef|maw|ebr|meh|gorff|d?tach|dach|rh?ag|hyd|med|fed|chwe|feh|orff"
     r"|(?:t|d|nh)achwedd|rh?agfyr)"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th|af|il|ail|ydd|fed|eg|ain|ed)?"

@@ -60,7 +60,7 @@ TURNS = re.compile(
     rf"{AGE}(?:th|st|nd|rd|fed|ed)?\b(?:\s(?:oed|years?\sold|yrs\sold|yo|mlwydd\soed|birthday"
     rf"|bday|mhen-?blwydd))?,?"
     r"\s(?:(?:on|ar|in|yn|nesa|nesaf|next|come|this|coming|is|by|oed|pan)\s){0,3}(?:the\s|y\s)?"
-    rf"(?:{DATE}|{FEAST}|{SOON}))(?!\w)",
+    rf"(?:{DATE}|{FEAST}|{SOON}|{ORDINAL}))(?!\w)",
     re.IGNORECASE,
 )
 # "it's my birthday today": with an age beside it, a date of birth.
@@ -147,8 +147,8 @@ _AGE_PARTS = (
 )  # fmt: skip
 
 
-# Small words that belong to a date: "the 3rd", "mis Mai", "ar y 4ydd".
-_LED_IN = re.compile(r"\b(?:(?:on|ar)\s)?(?:the|yr?|mis|fis|o\sfis)\s$", re.IGNORECASE)
+# Small words that belong to a date: "the 3rd", "mis Mai", "y 4ydd".
+_LED_IN = re.compile(r"\b(?:the|yr?|mis|fis|o\sfis)\s$", re.IGNORECASE)
 
 
 def find_births(text: str) -> Iterator[Finding]:

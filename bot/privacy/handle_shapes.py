@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bot.language import find_places, radicals
 from bot.privacy.apps import CLEAR_PLACES
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
+from bot.privacy.listing import listed
 
 APP = re.compile(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)", re.IGNORECASE)
 DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
@@ -45,6 +47,20 @@ COUNTED = re.compile(
 _FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
 
 
+# "realcarwyn on tiktok": a word that is in no list, right before the app.
+ON_APP = re.compile(
+    r"(?:^|[.,!?;:(]\s?|\b(?:and|but|that|by|from|its|called|ma|mae|gan|a|ond|bod)\s)"
+    rf"(?P<detail>[A-Za-z]{{6,24}})\s(?:on|ar)\s{CLEAR_PLACES}(?!\w)",
+    re.IGNORECASE,
+)
+
+_OF_APPS = listed(
+    "username gamertag groupchat catfish livestream hashtag influencer clickbait cyberbully "
+    "fanpage "
+    "profile selfie meme grooming cyberbullying defnyddiwr sianel hunlun"
+)
+
+
 def names_with_figures(text: str) -> Iterator[tuple[int, int]]:
     """Where a first name that is nothing else is drawn together with two figures or more."""
     for match in NAME_AND_FIGURES.finditer(text):
@@ -68,6 +84,9 @@ def find_shaped(text: str) -> Iterator[tuple[int, int]]:
         if figures >= _FEWEST_DIGITS and COUNTED.fullmatch(match.group()) is None:
             yield match.span()
     yield from (match.span() for match in SPOKEN.finditer(text))
+    for match in ON_APP.finditer(text):
+        if _is_no_word_at_all(match["detail"]):
+            yield match.span("detail")
     for match in HYPHENED.finditer(text):
         if COUNTED.fullmatch(match.group().replace("-", "")) is None:
             yield match.span()
@@ -82,6 +101,19 @@ def _is_dotted_name(written: str, *, called: bool) -> bool:
         return True
     words = [_is_ordinary(part) for part in parts]
     return not all(words) if called or len(parts) > 2 else not any(words)
+
+
+def _is_no_word_at_all(written: str) -> bool:
+    """True for a word no list has in any form, that no slip of a letter explains."""
+    key = key_of(written)
+    lists = gazetteers()
+    if key in lists.first_names or key in lists.surnames or find_places(written):
+        return False
+    if key.endswith(("io", "iau", "odd", "wyd", "ais", "au", "on", "ed", "ing", "in", "s", "t")):
+        return False
+    if key in _OF_APPS:
+        return False
+    return not any(lists.is_ordinary(form) for form in {key, *radicals(key)})
 
 
 def _is_ordinary(part: str) -> bool:

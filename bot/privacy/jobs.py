@@ -52,7 +52,8 @@ _OWN_PARTS = (
     "firm", "company", "business", "shop", "farm", "garage", "salon", "caf", "pub", "restaurant",
     "takeaway", "hotel", "nursery", "bakery", "fferm", "ffarm", "tafarn", "siop", "garej",
     "caffi", "busnes", "cwmni",
-    "bwyty", "gwesty", "becws", "aw", "own", "run", "bia", "pia", "rhedeg", "cadw", "berchen",
+    "bwyty", "gwesty", "becws", "aw", "own", "run", "manager of", "supervisor of", "landl",
+    "heolwr", "erchennog", "bia", "pia", "rhedeg", "cadw", "berchen",
 )  # fmt: skip
 _KIND = (
     r"(?:firm|company|business|shop|farm|garage|salon|cafe|pub|restaurant|takeaway|hotel"
@@ -63,6 +64,7 @@ _OWN = re.compile(
     rf"\b(?:(?:my|our|his|her|dads?|dad['’]s|mums?|mum['’]s|family|\w+['’]s)\s(?:\w+\s)?{_KIND}"
     rf"|{_KIND}(?:\s\w+)?\s(?:ni|fi|dad|mam|taid|nain|nhad|y\steulu|fy\s\w+|ei\s\w+|lle\s\w+\s\w+))"
     r"(?:\s?[,:(]\s?|\s(?:is|was|is\scalled|called|yw|ydi|ydy|oedd|o['’]r\senw|sef)\s|\s)$"
+    r"|\b(?:manager|owner|landlord|landlady|supervisor)\sof\s(?:a\s)?$|\b(?:rheolwr|rheolwraig|[bp]h?erchennog)\s$"
     r"|\b(?:have|has|got|gan|gyda)\b[\w\s'’]{0,30}\b(?:takeaway|shop|cafe|pub|farm"
     r"|business|t[eê]c[\s-]?aw[eê]"
     r"|siop|caffi|tafarn|fferm|ffarm|busnes)\s?[,:(]\s?$"
@@ -93,6 +95,7 @@ def _follows_a_job(before: str) -> bool:
     )
 
 
+_TEAMS = ("city", "united", "town", "county", "rovers", "wanderers", "albion", "fc", "afc", "rfc")
 _ARTICLES = ("the", "y", "yr", "a", "and", "of", "&", "our", "my")
 
 
@@ -102,7 +105,7 @@ def _may_be_one(written: str, *, owned: bool) -> bool:
     words = [word for word in words if word not in _ARTICLES]
     if any(word in PUBLIC for word in words) or all(word in GENERAL for word in words):
         return False
-    if not words or written.isupper():
+    if not words or written.isupper() or words[-1] in _TEAMS:
         return False
     if len(words) == 1 and (not owned or gazetteers().is_ordinary(key_of(words[0]))):
         return False

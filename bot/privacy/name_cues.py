@@ -67,7 +67,8 @@ RELATIONS = listed(
 )
 # Between a relation and the name: "my friend, Cai", "my sister is Elin", "fy mrawd i Cai".
 LINKS = listed(
-    "is was s called i fi ydi ydy yw di gorau ora gore bach fach hynaf iau hyna ifanc mawr fawr"
+    "ieuenctid cefnogi is was s called i fi ydi ydy yw di gorau ora gore bach fach hynaf iau "
+    "hyna ifanc mawr fawr"
 )
 # What people do: after a word that may be a name, these say that it is one.
 HUMAN = listed(

@@ -20,10 +20,14 @@ NAMED = re.compile(
 )
 AFTER = re.compile(
     r"[\s,.]{0,3}(?:is|its|it's|=|yw|ydi|ydy|sef|-)?\s?(?:my|fy|the|y|mums?|his|her|me)?\s?"
-    r"(?:nhs|gig|rhif\s(?:gig|nhs))\b",
+    r"(?:nhs|gig|rhif\s(?:gig|nhs))\b"
+    r"|\s(?:is\s)?(?:on|in|ar|yn)\s(?:my|the|fy|y)\s(?:red\sbook|llyfr\scoch|wristband|hospital\sband)\b",
     re.IGNORECASE,
 )
-CUE = re.compile(r"\b(?:nhs|gig|health|iechyd|hospital|ysbyty|patient|claf)\b", re.IGNORECASE)
+CUE = re.compile(
+    r"\b(?:nhs|gig|health|iechyd|hospital|ysbyty|patient|claf|red\sbook|llyfr\scoch)\b",
+    re.IGNORECASE,
+)
 
 
 def find_nhs_numbers(text: str) -> Iterator[Finding]:

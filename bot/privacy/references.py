@@ -18,7 +18,7 @@ NUMBERED = (
 )
 # Papers and lists that give everybody a number; the word alone is enough before one.
 NAMED = (
-    r"passport|asbort|\bupn\b|\buln\b|ucas|\burn\b|\bbrp\b|e-?visa\b|pesel|\bpps\b|licen[cs]e"
+    r"\bpcn\b|\bfpn\b|passport|asbort|\bupn\b|\buln\b|ucas|\burn\b|\bbrp\b|e-?visa\b|pesel|\bpps\b|licen[cs]e"
     r"|rwydded\b|provisional|account\b|\bacc(?:t|ount)?\b|yfrif?\b|iban|\butr\b|sort\scode|didoli"
     r"|(?:rail|citizen|library|bus|travel|gym|leisure|membership|id|debit|bank)\s?card|(?:bus|gym|swim|leisure|train|school)\spass"
     r"|travel\spass|my\s?travel\s?pass|erdyn|arden\b|[cgh]ardyn|railcard|\bidp\b|\bcdu\b|\bcrn\b"
@@ -49,7 +49,7 @@ VALUE = re.compile(
 # Letters and figures that are somebody's whatever stands around them.
 ALONE = re.compile(
     r"(?<![\w/@.#\-])(?:[A-Z]{2,5}[/\-](?:[A-Z]{1,4}[/\-]?)?\d{2,8}[/\-][A-Z]?\d{2,8}(?:[/\-]\w{1,4})?"
-    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?"
+    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?|[A-Z]{2}\d{2}[A-Z]\d{5}"
     r"|[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{4}){3}\s?\d{2})(?![\w/@\-])"
 )
 # A short code of capitals and figures straight after its name: "booking ref HJK72L".

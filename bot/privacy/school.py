@@ -14,6 +14,7 @@ from bot.privacy.school_words import (
     AT,
     BEFORE,
     BEGUN,
+    ENDED,
     NAMING,
     ORDINARY,
     SCHOOL_WORD,
@@ -80,7 +81,9 @@ def _welsh(text: str) -> Iterator[Finding]:
             yield _found(match.span("detail"), 0.82)
     for match in SMALL.finditer(text):
         key = fold(match["name"])
-        if key not in ORDINARY and _is_no_word(key) and _begins_a_name(match["name"], key):
+        of_a_place = KIND.search(match.group()) is not None and _is_place(match["name"])
+        begins = of_a_place or (_is_no_word(key) and _begins_a_name(match["name"], key))
+        if key not in ORDINARY and begins:
             tail = TAIL.match(text, match.end())
             yield _found((match.start(), tail.end() if tail else match.end()), 0.74)
 
@@ -89,6 +92,8 @@ def _found(span: tuple[int, int], score: float) -> Finding:
     return Finding(Identifier.SCHOOL_OR_EMPLOYER, *span, score)
 
 
+# With its kind, a place tells which: "ysgol gyfun tonyrefail".
+KIND = re.compile(r"\b(?:gyfun|uwchradd|gynradd|gatholig)\s", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Z]{2,4}")
 
 
@@ -101,7 +106,7 @@ def _is_cued(text: str, match: "re.Match[str]") -> bool:
 
 def _begins_a_name(written: str, key: str) -> bool:
     """True for a place, or a word that begins as names of Welsh schools do."""
-    if re.fullmatch(BEGUN, key) and not gazetteers().is_ordinary(key_of(key)):
+    if re.fullmatch(f"{BEGUN}|{ENDED}", key) and not gazetteers().is_ordinary(key_of(key)):
         return True
     return any(place.start == 0 for place in find_places(written))
 

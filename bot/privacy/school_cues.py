@@ -17,6 +17,7 @@ OPENERS = (
     r"|traeth|teilo|waun|ynys|l[oô]n|berllan|gwern|gwaelod|godre['’]?r?|blaen|bethel"
     r"|treforys|dewi|illtud|carreg|garreg|brynia?u?|maen|trwyn|twll|carn|ceunant|cilgant"
     r"|dafydd|dewi|elis|gwenllian|gruffydd|griffith|hywel|ifan|iolo|llywelyn|owain|rhys|tudur|emrys"
+    r"|llyn|caeau|clogwyn|clawdd|enfys|heulwen|pistyll|gorlan|ddraig|bedw|helyg|celyn|groes|croesau"
     r"|henry|john|thomas|william|edmwnd|ieuan|goronwy|morgan|evan)"
 )
 _TAILS = (

@@ -19,6 +19,11 @@ BEGUN = (
     r"|car|caer|coed"
     r"|nant|garth|porth|tal|tan|ty|llwyn|hafod|hendre|gwaun|craig)[a-zŵŷâêîôûïöëẃ\-]{2,20}"
 )
+# How names of places end: "croeswaun", "rhydlas".
+ENDED = (
+    r"[a-z\-]{3,12}(?:waun|wen|fawr|fach|goch|las|ddu|goed|coed|fryn|bryn|dref|nant|tirion|tawe|faes|maes|gwyn"
+    r"|fynydd|bont|afon|graig|rhos|garth|isaf|uchaf|felin|groes|eglwys|llyn|wern|derwen)"
+)
 MORE = rf"(?:[\s-](?:(?:y|yr|a|o|ap|an|the|of|and|&)[\s-])?{CAPITAL}){{0,3}}"
 WELSH = re.compile(
     rf"\b(?P<detail>(?i:ysgol|(?:c|g|ngh|ch)ylch\s(?:meithrin|chwarae|ti\sa\sfi)"

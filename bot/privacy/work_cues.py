@@ -19,7 +19,7 @@ WORK = re.compile(
     r"|dderbynnydd|delivers?|deliver|runs?|tills?|tils|receptionist|driver|nurse|carer|carers"
     r"|teacher|teaching\sassistant|mechanic|builder|lifeguard|hairdresser|barber|pots?|dishes|pot[\s-]?wash(?:er)?"
     r"|washing\sup|gardener|labourer|steward|apprentice|dinner\s?lady|stacks?\sshelves|shelves|serves?|serving"
-    r"|packs?|packing|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
+    r"|packs?|packing|warning|rh?ybudd|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
     r"|beautician|technician|receptionist|bartender|labouring|decorator|florist|butcher|baker|postman"
     r"|kitchen\sporter|llestri|[fm]ecanig|[fm]ecanic|(?:d|t)?rin\sgwallt|achubwr|plymwr|blymwr"
     r"|trydanwr|drydanwr|weldiwr|dreifi?o|ddreifio|n?gyrru|yrru|dd?ynes\sginio|[cg]ynorthwyydd|postmon|bostmon"
@@ -105,7 +105,7 @@ PARTS = (
     "rin gwallt",
     "achubwr", "lymwr", "rydanwr", "weldiwr", "reif", "yrru", "ginio", "ynorthwy", "arddwr",
     "silff", "cownter",
-    "neud", "weinydd",
+    "neud", "weinydd", "warning", "ybudd",
 )  # fmt: skip
 
 
