@@ -1,5 +1,6 @@
 """One step for everything that is selected: say what will happen to what, then do it, then undo."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -34,6 +35,7 @@ from bot.questions.reviewing.bulk import (
     BulkPlan,
     BulkResult,
     Pick,
+    look_before,
     plan_step,
     take_step,
 )
@@ -73,12 +75,13 @@ async def take(request: Request, step: str) -> HTTPResponse:
     sent = read_choice(request, taken, actor.account_id)
     if sent.wrong:
         return await _page(request, taken, picks, wanted, sent, status=400)
+    looked = await read(request, look_before, step=taken, picks=picks, reader=actor)
     result: BulkResult = await write(
         request,
         take_step,
         step=taken,
         picks=picks,
-        choice=sent.choice,
+        choice=replace(sent.choice, looked=looked),
         actor=actor,
         now=now_utc(),
         batch=batch,

@@ -1,5 +1,7 @@
 """What may be a personal detail and is to be public all the same: somebody looked, and says so."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +21,24 @@ UNMASKED = "question.unmasked"
 REWRITTEN = (Step.RESUBMIT, Step.TRANSLATE, Step.REWORD)  # others may have put in new words
 
 
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """Words that were looked through already, and whether each may hold a personal detail.
+
+    Looking through many takes seconds: that is done before anything is held.
+    """
+
+    known: Mapping[str, bool] = field(default_factory=dict)
+
+    def may_be_personal(self, text: str) -> bool:
+        """Whether a text may hold a personal detail; one that is new is looked through now."""
+        known = self.known.get(text, None if text else False)
+        return bool(find_details(text)) if known is None else known
+
+
+NOTHING_LOOKED_AT = LookedThrough()
+
+
 class DetailsLeft(BadInput):
     """Something in it may be personal: take it out, or look at it as written and allow it."""
 
@@ -34,15 +54,17 @@ def allow_details(
     allowed: bool,
     kept: tuple[str, ...],
     typed: tuple[str, ...] = (),
+    looked: LookedThrough = NOTHING_LOOKED_AT,
 ) -> None:
     """Let words through that hold what may be personal; that somebody did is in the audit log.
 
     Args: allowed: this person says that they may be public. kept: words that were there, which
         this person must have looked at unmasked. typed: words that they have just written.
+        looked: what was looked through before the question was held.
     Raises: DetailsLeft.
     """
-    left = any(find_details(text) for text in kept)
-    if not left and not any(find_details(text) for text in typed):
+    left = any(looked.may_be_personal(text) for text in kept)
+    if not left and not any(looked.may_be_personal(text) for text in typed):
         return
     if not allowed or (left and not has_looked(db, question.id, actor=actor)):
         raise DetailsLeft(str(question.id))
@@ -53,6 +75,11 @@ def allow_details(
         subject=f"question:{question.id}",
         now=now,
     )
+
+
+def look_through(texts: Iterable[str]) -> LookedThrough:
+    """Look through many words at once."""
+    return LookedThrough({text: bool(find_details(text)) for text in texts})
 
 
 def shown_words(question: Question) -> tuple[str, ...]:

@@ -9,10 +9,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from bot.errors import BotError, EditConflict, NotAllowed, QuestionNotFound, TransitionRefused
-from bot.privacy import find_details
 from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.batches import BatchRefused
 from bot.questions.life.move import Actor
+from bot.questions.reviewing.allowed_details import (
+    NOTHING_LOOKED_AT,
+    LookedThrough,
+    look_through,
+)
 from bot.questions.reviewing.assignment import AccountUnknown
 from bot.questions.reviewing.bulk_choice import TAKE, BulkChoice, Pick
 from bot.questions.reviewing.bulk_steps import BulkStep, why_not
@@ -27,6 +31,7 @@ __all__ = [
     "BulkResult",
     "LeftOut",
     "Pick",
+    "look_before",
     "plan_step",
     "take_step",
 ]
@@ -72,24 +77,40 @@ class BulkResult:
 
 
 def plan_step(
-    db: Session, *, step: BulkStep, picks: Iterable[Pick], reader: Actor, into: UUID | None = None
+    db: Session,
+    *,
+    step: BulkStep,
+    picks: Iterable[Pick],
+    reader: Actor,
+    into: UUID | None = None,
+    looked: LookedThrough = NOTHING_LOOKED_AT,
 ) -> BulkPlan:
     """Look at what a step would do, before it is taken.
 
-    Args: into: the question that stays, when others are merged into it.
+    Args: into: the question that stays, when others are merged into it. looked: from `look_before`.
     """
     versions = {pick.question_id: pick.version for pick in picks}
     ready, left_out = [], []
     for question in views_in_scope(db, reader=reader, ids=versions):
         changed = question.version != versions[question.question_id]
         stays = question.question_id == into
-        why = "changed" if changed else "" if stays else _why_not(question, step, reader)
+        why = "changed" if changed else "" if stays else _why_not(question, step, reader, looked)
         if why:
             left_out.append(LeftOut(question, why))
         else:
             ready.append(question)
     gone = len(versions) - len(ready) - len(left_out)
     return BulkPlan(tuple(ready), tuple(left_out), gone)
+
+
+def look_before(
+    db: Session, *, step: BulkStep, picks: Iterable[Pick], reader: Actor
+) -> LookedThrough:
+    """Look through the words that others would see: slow, so in a transaction that only reads."""
+    if step is not BulkStep.ACCEPT:
+        return NOTHING_LOOKED_AT
+    views = views_in_scope(db, reader=reader, ids=[pick.question_id for pick in picks])
+    return look_through(text for view in views for text in _seen(view))
 
 
 def take_step(
@@ -104,9 +125,11 @@ def take_step(
 ) -> BulkResult:
     """Take the step with each question that can; one that cannot does not hold up the others.
 
+    Args: choice: to accept many, with what `look_before` found; only words that have changed
+        since are looked through while everybody else waits.
     Raises: BadInput: what goes with the step is not as it must be.
     """
-    picks, left_out = _without_delicate(db, step, list(picks), actor)
+    picks, left_out = _without_delicate(db, step, list(picks), actor, choice.looked)
     done = 0
     take = partial(TAKE[step], choice=choice, actor=actor, now=now, batch=batch)
     for pick in sorted(picks, key=lambda pick: pick.question_id):
@@ -124,26 +147,29 @@ def take_step(
 
 
 def _without_delicate(
-    db: Session, step: BulkStep, picks: list[Pick], actor: Actor
+    db: Session, step: BulkStep, picks: list[Pick], actor: Actor, looked: LookedThrough
 ) -> tuple[list[Pick], list[tuple[UUID, str]]]:
     """Look again at what is to be accepted: a form may send what its page left out."""
     if step is not BulkStep.ACCEPT:
         return picks, []
-    plan = plan_step(db, step=step, picks=picks, reader=actor)
+    plan = plan_step(db, step=step, picks=picks, reader=actor, looked=looked)
     found = {one.question.question_id: one.why for one in plan.left_out if one.why in BY_ITSELF}
     left = [pick for pick in picks if pick.question_id not in found]
     return left, sorted(found.items())
 
 
-def _why_not(question: StaffQuestion, step: BulkStep, reader: Actor) -> str:
+def _why_not(question: StaffQuestion, step: BulkStep, reader: Actor, looked: LookedThrough) -> str:
     """As `why_not`; what needs a closer look is not accepted among others, but by itself."""
     why = why_not(question, step, reader)
     if why or step is not BulkStep.ACCEPT:
         return why
     if question.safeguarding is not Safeguarding.NONE:
         return WAS_IN_LANE
-    seen = (question.text_public or question.text, question.text_other or "")
-    return PERSONAL if any(find_details(text) for text in seen) else ""
+    return PERSONAL if any(looked.may_be_personal(text) for text in _seen(question)) else ""
+
+
+def _seen(question: StaffQuestion) -> tuple[str, str]:
+    return question.text_public or question.text, question.text_other or ""
 
 
 def _code(error: BotError) -> str:

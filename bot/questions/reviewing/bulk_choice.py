@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.questions.answering.put_to_board import put_to_board
 from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.move import Actor
+from bot.questions.reviewing.allowed_details import NOTHING_LOOKED_AT, LookedThrough
 from bot.questions.reviewing.assignment import assign_question
 from bot.questions.reviewing.bulk_steps import BulkStep
 from bot.questions.reviewing.merge import MergeRefused, merge_questions
@@ -44,6 +45,7 @@ class BulkChoice:
     themes: tuple[Theme, ...] = ()
     into: UUID | None = None
     details_checked: bool = False
+    looked: LookedThrough = NOTHING_LOOKED_AT
 
     def note(self, language: Language) -> str:
         """The words to an author in their own language."""
@@ -64,6 +66,7 @@ def _accept(
         version=pick.version,
         now=now,
         details_checked=choice.details_checked,
+        looked=choice.looked,
         batch=batch,
     )
 

@@ -9,7 +9,13 @@ from bot.errors import BadInput
 from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.move import Actor, Why, move
 from bot.questions.life.states import Step
-from bot.questions.reviewing.allowed_details import DetailsLeft, allow_details, shown_words
+from bot.questions.reviewing.allowed_details import (
+    NOTHING_LOOKED_AT,
+    DetailsLeft,
+    LookedThrough,
+    allow_details,
+    shown_words,
+)
 from bot.questions.reviewing.already_answered import ALREADY_ANSWERED, check_answered
 from bot.questions.reviewing.decide import (
     NOTE_LONGEST,
@@ -62,6 +68,7 @@ def accept_question(
     details_checked: bool,
     text_other: str = "",
     may_be_public: bool = False,
+    looked: LookedThrough = NOTHING_LOOKED_AT,
     batch: UUID | None = None,
 ) -> int:
     """Approve a question: those its author allows may now see it, once both languages are there.
@@ -70,6 +77,7 @@ def accept_question(
         details_checked: somebody has looked for personal details in what will be seen.
         text_other: the same in the other language; empty: it is there already, or comes later.
         may_be_public: what may be a personal detail in it is none; this actor has looked at it.
+        looked: words that were looked through before anything was held.
 
     Returns: the new version.
     Raises: QuestionNotFound (also: not this actor's), EditConflict, TransitionRefused, NotAllowed;
@@ -81,7 +89,9 @@ def accept_question(
     new = text_other.strip() if text_other.strip() != question.text_other else ""
     shown = shown_words(question)
     kept, allowed = shown[:1] if new else shown, may_be_public
-    allow_details(db, question, actor=actor, now=now, allowed=allowed, kept=kept, typed=(new,))
+    allow_details(
+        db, question, actor=actor, now=now, allowed=allowed, kept=kept, typed=(new,), looked=looked
+    )
     begin_review(db, question, actor=actor, now=now)
     if new:
         put_translation(db, question, new, actor=actor, now=now, batch=batch)
