@@ -105,6 +105,12 @@ TABLE = {
     ("GET", f"{SESSION}/prints"): MEET,
     ("GET", f"{SESSION}/prints/<kind:str>"): MEET,
     ("GET", "/sessions/prints.css"): MEET,
+    ("GET", f"{SESSION}/room"): HOST,
+    ("GET", f"{SESSION}/room/poster"): HOST,
+    ("GET", f"{SESSION}/room/<step:str>"): HOST,
+    ("POST", f"{SESSION}/room/<step:str>"): HOST,
+    ("POST", f"{SESSION}/room/links"): HOST,
+    ("POST", f"{SESSION}/room/links/<pass_id:uuid>/take-back"): HOST,
     ("GET", "/account"): STAFF,
     ("POST", "/account/language"): STAFF,
     ("GET", "/account/password"): STAFF,
@@ -146,7 +152,7 @@ async def console(settings, sqlite_store):
 
 def address(path: str) -> str:
     ids = ("question_id", "commitment_id", "sign_in_id", "session_id", "outline_id", "group_id")
-    for part in ids:
+    for part in (*ids, "pass_id"):
         path = path.replace(f"<{part}:uuid>", str(NOBODYS))
     path = path.replace("<step:str>", "accept")
     return path.replace("<outcome:str>", "cleared").replace(

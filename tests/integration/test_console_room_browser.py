@@ -1,0 +1,84 @@
+"""Rooms in a real browser: phone and desk, both languages, without scripts, no fault for axe."""
+
+import re
+
+import pytest
+
+from bot.sessions.room.passes import make_pass
+from bot.store.tables.session_terms import Surface
+from tests.e2e.axe import axe_faults
+from tests.integration.console_rooms import Planned
+from tests.integration.test_console_browser import FAULTS, PAYLOAD, WIDTHS
+from tests.integration.test_console_sessions_browser import chromium, console, desk
+
+__all__ = ["chromium", "console"]
+pytestmark = pytest.mark.chromium
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+async def test_every_page_of_a_room_fits_and_has_no_fault(console, chromium, width, language):
+    planned = Planned(console, title=PAYLOAD)
+    page = await desk(chromium, console, language, width)
+    said = []
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.on("dialog", lambda _: said.append("dialog"))
+
+    async def look(*places):
+        for where in places:
+            await page.goto(f"{console.url}{planned.address}{where}?lang={language}")
+            assert await page.evaluate(FAULTS) == [], where
+            assert await axe_faults(page) == [], where
+
+    await look("", "/room", "/room/open", "/room/rehearse")
+    planned.open()
+    planned.flag(planned.join_and_ask())
+    planned.do(make_pass, surface=Surface.SCRIBE)
+    await look("", "/room", "/room/close")
+    await page.goto(f"{console.url}{planned.address}/room?lang={language}")
+    await page.locator("ul.screens button").nth(1).click()
+    await page.wait_for_selector(".link-once")
+    assert await page.evaluate(FAULTS) == []
+    assert await axe_faults(page) == []
+    planned.answer()
+    planned.close()
+    await look("", "/room")
+    assert said == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+async def test_a_room_is_rehearsed_opened_and_closed_by_hand(console, chromium, scripts):
+    planned = Planned(console)
+    page = await desk(chromium, console, "cy", WIDTHS["phone"], scripts=scripts)
+    await page.goto(f"{console.url}{planned.address}?lang=cy")
+    await page.click("main a[href*='/room/rehearse']")
+    await page.click("main form button")
+    await page.wait_for_selector("text=Mae’r ymarfer wedi dechrau")
+    await page.click("main a.danger")
+    await page.click("button.danger")
+    await page.wait_for_selector("text=Does dim ohono ar ôl")
+
+    await page.click("main a[href*='/room/open']")
+    await page.click("main form button")
+    await page.wait_for_selector(".room-code")
+    assert re.fullmatch(r"[3-9A-Z]{6}", await page.inner_text(".room-code"))
+    await page.click("ul.screens li:nth-child(3) button")
+    await page.wait_for_selector(".link-once")
+    await page.click("text=Yn ôl i’r ystafell")
+    await page.click("table.rows button")
+    await page.wait_for_selector("text=wedi’i thynnu’n ôl")
+
+    await page.click("main a.danger")
+    await page.click("button.danger")
+    await page.wait_for_selector("text=Caeodd yr ystafell ar")
+
+
+async def test_one_tap_selects_the_whole_link(console, chromium):
+    planned = Planned(console)
+    planned.open()
+    page = await desk(chromium, console, "en", WIDTHS["desk"])
+    await page.goto(f"{console.url}{planned.address}/room?lang=en")
+    await page.locator("ul.screens button").first.click()
+    await page.click(".link-once code")
+    selected = await page.evaluate("getSelection().toString().trim()")
+    assert selected == await page.get_attribute("main a.button", "href")
