@@ -5,9 +5,7 @@ from uuid import UUID
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.forms import read_version, typed
-from bot.console.page import see_other
-from bot.console.reader import reader_of
+from bot.console.forms import typed
 from bot.console.sessions_forms import (
     CHANGE,
     HOSTS,
@@ -18,13 +16,10 @@ from bot.console.sessions_forms import (
     read_twin,
     show_form,
     twin_values,
-    values_of,
-    wrong_of,
 )
-from bot.console.work import now_utc, write
-from bot.errors import BadInput, EditConflict
+from bot.console.sessions_rows import RowsForm, save_rows
+from bot.errors import BadInput
 from bot.sessions.planning.agenda import ITEMS_MOST, Items, added, change_agenda, moved, without
-from bot.sessions.planning.faults import PlanIncomplete
 from bot.sessions.planning.lessons import OutlineItem, Twin
 from bot.sessions.planning.views import SessionPlan
 from bot.store.tables.session_terms import Mode
@@ -49,25 +44,9 @@ async def agenda_form(request: Request, session_id: UUID) -> HTTPResponse:
 @requires(*HOSTS)
 async def save_agenda(request: Request, session_id: UUID) -> HTTPResponse:
     """Save what was typed, then do what the pressed button says."""
-    version, count = read_version(request), read_count(request, ITEMS_MOST)
+    count = read_count(request, ITEMS_MOST)
     items = _pressed(request, _read(request, count))
-    try:
-        await write(
-            request,
-            change_agenda,
-            session_id=session_id,
-            items=items,
-            actor=reader_of(request),
-            version=version,
-            now=now_utc(),
-        )
-    except PlanIncomplete as error:
-        plan, values = await hosted_plan(request, session_id), _values(items)
-        return _page(request, plan, values, len(items), wrong=wrong_of(error))
-    except EditConflict:
-        plan = await hosted_plan(request, session_id)
-        return _page(request, plan, values_of(request), count, conflict=True)
-    return see_other(request, f"/sessions/{session_id}/agenda", done="sessions.agenda")
+    return await save_rows(request, session_id, FORM, items, count=count)
 
 
 def _page(
@@ -132,3 +111,6 @@ def _mode(sent: str) -> Mode:
 def _number(sent: str) -> str:
     """A whole number of up to four digits, or nothing."""
     return sent if sent.isascii() and sent.isdecimal() and len(sent) <= 4 else ""
+
+
+FORM = RowsForm("agenda", "items", change_agenda, _page, _values)

@@ -5,9 +5,6 @@ from uuid import UUID
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.forms import read_version
-from bot.console.page import see_other
-from bot.console.reader import reader_of
 from bot.console.sessions_forms import (
     CHANGE,
     HOSTS,
@@ -18,13 +15,10 @@ from bot.console.sessions_forms import (
     read_twin,
     show_form,
     twin_values,
-    values_of,
-    wrong_of,
 )
-from bot.console.work import now_utc, write
-from bot.errors import BadInput, EditConflict
+from bot.console.sessions_rows import RowsForm, save_rows
+from bot.errors import BadInput
 from bot.sessions.planning.agenda import moved
-from bot.sessions.planning.faults import PlanIncomplete
 from bot.sessions.planning.lessons import Twin
 from bot.sessions.planning.panel_members import MEMBERS_MOST, change_panel
 from bot.sessions.planning.views import Member, SessionPlan
@@ -49,26 +43,10 @@ async def panel_form(request: Request, session_id: UUID) -> HTTPResponse:
 @requires(*HOSTS)
 async def save_panel(request: Request, session_id: UUID) -> HTTPResponse:
     """Save what was typed, then do what the pressed button says."""
-    version, count = read_version(request), read_count(request, MEMBERS_MOST)
-    typed_members = tuple(_member(request, str(number)) for number in range(1, count + 1))
-    members = _pressed(request, typed_members)
-    try:
-        await write(
-            request,
-            change_panel,
-            session_id=session_id,
-            members=members,
-            actor=reader_of(request),
-            version=version,
-            now=now_utc(),
-        )
-    except PlanIncomplete as error:
-        plan = await hosted_plan(request, session_id)
-        return _page(request, plan, _values(members), len(members), wrong=wrong_of(error))
-    except EditConflict:
-        plan = await hosted_plan(request, session_id)
-        return _page(request, plan, values_of(request), count, conflict=True)
-    return see_other(request, f"/sessions/{session_id}/panel", done="sessions.panel")
+    count = read_count(request, MEMBERS_MOST)
+    sent = tuple(_member(request, str(number)) for number in range(1, count + 1))
+    members = _pressed(request, sent)
+    return await save_rows(request, session_id, FORM, members, count=count)
 
 
 def _page(
@@ -127,3 +105,6 @@ def _seats(request: Request, members: Members) -> Members:
         if region not in there
     ]
     return (*members, *new)
+
+
+FORM = RowsForm("panel", "members", change_panel, _page, _values)
