@@ -22,6 +22,7 @@ from bot.questions.exports.pack import MOST, group_by_theme
 from bot.questions.exports.reading import export_part
 from bot.questions.exports.rows import ExportRow, Profile
 from bot.questions.exports.xlsx_file import XlsxFile
+from bot.web.language import page_language
 
 AT_ONCE = 500  # questions read in one transaction
 PIECE = 256 * 1024  # bytes of a finished file
@@ -60,7 +61,13 @@ async def show_pack(request: Request, asked: ExportForm, facts: ExportFacts) -> 
     request.ctx.form_page = request.path
     told = sum(len(group.rows) for group in groups)
     return show(
-        request, "pack.html", facts=facts, groups=groups, told=told, left_out=len(rows) - told
+        request,
+        "pack.html",
+        facts=facts,
+        groups=groups,
+        told=told,
+        left_out=len(rows) - told,
+        back=asked.again(page_language(request)),
     )
 
 

@@ -33,7 +33,14 @@ class ExportForm:
 
     def back(self, language: str) -> str:
         """Where the list is that the file is made of."""
-        return f"/questions?{urlencode((*self.filter.to_query(), ('lang', language)))}"
+        return f"/questions?{self._query(language)}"
+
+    def again(self, language: str) -> str:
+        """Where the form is in which a file of the same list is made."""
+        return f"/exports?{self._query(language)}"
+
+    def _query(self, language: str) -> str:
+        return urlencode((*self.filter.to_query(), ("lang", language)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,3 +256,18 @@ async def test_the_list_leads_to_a_file_of_itself(console, reviewer):
 
     assert form.text.count("one question</li>") == 2
     assert 'name="words" value="autism"' in form.text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Back to the"), ("cy", "Yn ôl i’r")])
+async def test_a_pack_leads_back_to_the_form_with_the_same_list(console, reviewer, language, words):
+    ask_several(console)
+    await reviewer.open("/exports?state=any")
+    sent = {**reviewer.hidden(), **FORM, "format": "pack", "theme": "access"}
+    page = await reviewer.http.post(f"/exports?lang={language}", data=sent)
+    link = re.search(r'<p class="no-print"><a href="([^"]+)">← ([^<]+)</a></p>', page.text)
+
+    assert words in link[2]
+    back = await reviewer.open(link[1].replace("&amp;", "&"))
+    assert back.status_code == 200
+    assert 'name="theme" value="access"' in back.text
+    assert f"lang={language}" in link[1]
