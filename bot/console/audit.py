@@ -2,8 +2,10 @@
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.accounts.audit_log import recent_events
+from bot.accounts.account import display_names
+from bot.accounts.audit_log import EventView, account_id_of, recent_events
 from bot.console.access import requires
+from bot.console.audit_words import AuditWords
 from bot.console.page import show
 from bot.console.work import read
 from bot.store.events import verify_events
@@ -22,9 +24,7 @@ async def list_events(request: Request) -> HTTPResponse:
     before = int(asked) if asked.isdecimal() and len(asked) < 16 else None
     events = await read(request, recent_events, before=before, limit=PAGE + 1)
     older = str(events[PAGE - 1].number) if len(events) > PAGE else ""
-    return show(
-        request, "audit.html", events=events[:PAGE], older=older, newest=before is None, sound=None
-    )
+    return await _page(request, events[:PAGE], older=older, newest=before is None)
 
 
 @routes.get("/check", name="check")
@@ -33,4 +33,21 @@ async def check(request: Request) -> HTTPResponse:
     """Follow the chain from the first event to the last."""
     sound = await read(request, verify_events)
     events = await read(request, recent_events, before=None, limit=PAGE)
-    return show(request, "audit.html", events=events, older="", newest=True, sound=sound)
+    return await _page(request, events, sound=sound)
+
+
+async def _page(
+    request: Request,
+    events: tuple[EventView, ...],
+    *,
+    older: str = "",
+    newest: bool = True,
+    sound: bool | None = None,
+) -> HTTPResponse:
+    named = {value for event in events for value in event.detail.values()}
+    ids = {value: account_id_of(value) for value in named}
+    wanted = frozenset(one for one in ids.values() if one)
+    names = await read(request, display_names, account_ids=wanted)
+    people = {value: names[one] for value, one in ids.items() if one in names}
+    lines = AuditWords(request, people).lines(events)
+    return show(request, "audit.html", events=lines, older=older, newest=newest, sound=sound)
