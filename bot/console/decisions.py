@@ -8,7 +8,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from bot.console.access import requires
 from bot.console.conflict import show_conflict, take_step
 from bot.console.decision_forms import decide, decide_with_words, decision_form
-from bot.console.forms import read_acceptance, read_decision, read_version
+from bot.console.forms import Decision, read_acceptance, read_decision, read_version
 from bot.console.page import see_other
 from bot.console.question import question_page
 from bot.console.queue import REVIEWERS
@@ -26,6 +26,7 @@ from bot.questions.reviewing.moderation import (
 )
 from bot.questions.reviewing.safeguarding import flag_question
 from bot.questions.reviewing.undo import undo_decision
+from bot.web.types import form_value
 
 routes = Blueprint("decisions", url_prefix="/questions/<question_id:uuid>")
 
@@ -77,10 +78,10 @@ async def return_form(request: Request, question_id: UUID) -> HTTPResponse:
 @routes.post("/return", name="return")
 @requires(*REVIEWERS)
 async def send_back(request: Request, question_id: UUID) -> HTTPResponse:
-    """Send it back."""
+    """Show what the author will read; send it back when that is confirmed."""
     step, decision = Step.RETURN, read_decision(request, Step.RETURN)
-    if decision.wrong:
-        return await decision_form(request, question_id, step, decision, status=400)
+    if (unconfirmed := await _before(request, question_id, step, decision)) is not None:
+        return unconfirmed
     return await decide_with_words(
         request, question_id, step, decision, use_case=return_question, done="returned"
     )
@@ -98,10 +99,8 @@ async def decline_form(request: Request, question_id: UUID) -> HTTPResponse:
 async def decline(request: Request, question_id: UUID) -> HTTPResponse:
     """Show what the author will read; decline when that is confirmed."""
     step, decision = Step.DECLINE, read_decision(request, Step.DECLINE)
-    if decision.wrong:
-        return await decision_form(request, question_id, step, decision, status=400)
-    if not decision.confirmed:
-        return await decision_form(request, question_id, step, decision, template="confirm.html")
+    if (unconfirmed := await _before(request, question_id, step, decision)) is not None:
+        return unconfirmed
     try:
         return await decide_with_words(
             request,
@@ -115,6 +114,19 @@ async def decline(request: Request, question_id: UUID) -> HTTPResponse:
     except AnswerNotPublic as error:
         wrong = replace(decision, wrong=error.code, confirmed=False)
         return await decision_form(request, question_id, step, wrong, status=400)
+
+
+async def _before(
+    request: Request, question_id: UUID, step: Step, decision: Decision
+) -> HTTPResponse | None:
+    """The form to put right or to change, or what the author will read; None once confirmed."""
+    if decision.wrong:
+        return await decision_form(request, question_id, step, decision, status=400)
+    if form_value(request, "change") == "yes":
+        return await decision_form(request, question_id, step, decision)
+    if not decision.confirmed:
+        return await decision_form(request, question_id, step, decision, template="confirm.html")
+    return None
 
 
 @routes.get("/flag", name="flag_form")

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
-from bot.console.answer_pages import AnswerFile, read_file
 from bot.console.forms import read_number
 from bot.console.page import see_other, show
+from bot.console.previews import is_for_everybody, read_previews
 from bot.console.queue import REVIEWERS
 from bot.console.reader import reader_of
 from bot.console.work import now_utc, read, write
@@ -17,6 +17,7 @@ from bot.errors import BadInput
 from bot.questions.answering.answers import answer_for_staff, answers_waiting
 from bot.questions.answering.publishing import BatchRefused, Stop, publish_answers, unpublish_answer
 from bot.questions.life.move import Actor
+from bot.questions.reviewing.staff import question_for_staff
 from bot.vocabulary import AnswerStage
 from bot.web.types import form_value, form_values
 
@@ -41,21 +42,23 @@ async def publish(request: Request) -> HTTPResponse:
     if form_value(request, "confirmed") != "yes":
         return await _preview(request, ids)
     try:
-        count = await write(
+        published = await write(
             request,
-            publish_answers,
-            question_ids=ids,
+            give_out,
+            ids=ids,
             actor=reader_of(request),
-            now=now_utc(),
-            batch=uuid4(),
             versions=_versions(request, ids),
+            now=now_utc(),
         )
     except BatchRefused as error:
         return await _preview(request, ids, error.stops)
     just = ",".join(str(one) for one in ids)
-    return see_other(
-        request, "/answers/published", done="answers.published", count=str(count), just=just
-    )
+    if not published:
+        done, count = "answers.given", len(ids)
+    else:
+        done = "answers.published" if published == len(ids) else "answers.published_some"
+        count = published
+    return see_other(request, "/answers/published", done=done, count=str(count), just=just)
 
 
 @routes.post("/undo", name="undo")
@@ -66,6 +69,18 @@ async def undo(request: Request) -> HTTPResponse:
         request, take_down, ids=_ids(request), actor=reader_of(request), now=now_utc()
     )
     return see_other(request, "/answers/to-publish", done="answers.undone", count=str(count))
+
+
+def give_out(
+    db: Any, *, ids: tuple[UUID, ...], actor: Actor, versions: dict[UUID, int], now: datetime
+) -> int:
+    """Publish them; how many of them everybody can read now, the others open by receipt only.
+
+    Raises: as `publish_answers`.
+    """
+    publish_answers(db, question_ids=ids, actor=actor, now=now, batch=uuid4(), versions=versions)
+    files = (question_for_staff(db, question_id=one, reader=actor) for one in ids)
+    return sum(is_for_everybody(file.question) for file in files)
 
 
 def take_down(db: Any, *, ids: tuple[UUID, ...], actor: Actor, now: datetime) -> int:
@@ -91,24 +106,18 @@ async def _list(request: Request, *, status: int = 200, wrong: str = "") -> HTTP
 async def _preview(
     request: Request, ids: tuple[UUID, ...], stops: tuple[Stop, ...] = ()
 ) -> HTTPResponse:
-    """What everybody will see, or why nothing was published."""
-    files = await read(request, _files, ids=ids, reader=reader_of(request))
+    """Who will read what, and what stands in the way; or why nothing was published."""
+    previews = await read(request, read_previews, ids=ids, reader=reader_of(request), refused=stops)
     request.ctx.form_page = "/answers/to-publish"
-    stopped: dict[UUID, list[str]] = {}
-    for stop in stops:
-        stopped.setdefault(stop.question_id, []).append(stop.code)
     return show(
         request,
         "answers_preview.html",
         409 if stops else 200,
-        files=files,
-        stopped=stopped,
+        previews=previews,
+        going=[one for one in previews if not one.stops],
+        refused=bool(stops),
         now=now_utc(),
     )
-
-
-def _files(db: Any, *, ids: tuple[UUID, ...], reader: Actor) -> tuple[AnswerFile, ...]:
-    return tuple(read_file(db, question_id=one, reader=reader) for one in ids)
 
 
 def _ids(request: Request) -> tuple[UUID, ...]:

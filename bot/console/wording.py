@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -9,6 +10,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from bot.console.access import requires
 from bot.console.conflict import Conflict, show_conflict, take_step
 from bot.console.forms import read_version, typed
+from bot.console.naming import masked
 from bot.console.page import see_other, show
 from bot.console.queue import REVIEWERS
 from bot.console.reader import reader_of
@@ -17,10 +19,12 @@ from bot.errors import BadInput
 from bot.privacy import find_details
 from bot.privacy.redaction import label
 from bot.questions.asking.draft_fields import TextTooLong, TextTooShort
+from bot.questions.life.move import Actor
 from bot.questions.life.states import Step
-from bot.questions.reviewing.allowed_details import DetailsLeft
+from bot.questions.reviewing.allowed_details import DetailsLeft, has_looked
 from bot.questions.reviewing.staff import StaffQuestion, question_for_staff
 from bot.questions.reviewing.wording import redact_question, translate_question
+from bot.vocabulary import Language
 from bot.web.types import form_value, form_values
 
 routes = Blueprint("wording", url_prefix="/questions/<question_id:uuid>")
@@ -88,7 +92,7 @@ async def redact_form(request: Request, question_id: UUID) -> HTTPResponse:
 @requires(*REVIEWERS)
 async def take_out(request: Request, question_id: UUID) -> HTTPResponse:
     """Take out what is ticked; what the author sent stays as it is."""
-    spans = [_span(sent) for sent in form_values(request, "spans")]
+    spans = [read_span(sent) for sent in form_values(request, "spans")]
     if not spans:
         return await _form(request, question_id, "redact.html", status=400, wrong="nothing_ticked")
     conflict = await take_step(
@@ -115,30 +119,47 @@ async def _form(
     wrong: str = "",
     conflict: Conflict | None = None,
 ) -> HTTPResponse:
-    file = await read(
-        request, question_for_staff, question_id=question_id, reader=reader_of(request)
+    question, looked = await read(
+        request, read_question, question_id=question_id, reader=reader_of(request)
     )
+    kept = question.text_other or ""
+    other = Language.EN if question.language is Language.CY else Language.CY
+    shown = kept if looked else masked(kept, other)
     request.ctx.form_page = request.path
     return show(
         request,
         template,
         status,
-        question=file.question,
-        text_other=text or file.question.text_other or "",
-        pieces=pieces(file.question),
+        question=question,
+        text_other=text or shown,
+        hidden=not text and shown != kept,
+        pieces=pieces(question),
         wrong=wrong,
         conflict=conflict,
     )
 
 
+def read_question(db: Any, *, question_id: UUID, reader: Actor) -> tuple[StaffQuestion, bool]:
+    """A question, and whether this reader has looked at its words as they are, unmasked.
+
+    Raises: QuestionNotFound.
+    """
+    file = question_for_staff(db, question_id=question_id, reader=reader)
+    return file.question, has_looked(db, question_id, actor=reader)
+
+
 def pieces(question: StaffQuestion) -> tuple[Piece, ...]:
-    """Every word of what others will see; a detail that was found is one piece, and masked."""
-    text = question.text_public or question.text
+    """Every word of what others will see."""
+    return pieces_of(question.text_public or question.text, question.language)
+
+
+def pieces_of(text: str, language: Language) -> tuple[Piece, ...]:
+    """Every word of a text; a detail that was found is one piece, and masked."""
     found: list[Piece] = []
     at = 0
     for finding in find_details(text):
         found += _words(text, at, finding.start)
-        shown = f"[{label(finding.kind, question.language)}]"
+        shown = f"[{label(finding.kind, language)}]"
         found.append(Piece(finding.start, finding.end, shown, True))
         at = finding.end
     return (*found, *_words(text, at, len(text)))
@@ -149,7 +170,8 @@ def _words(text: str, start: int, end: int) -> list[Piece]:
     return [Piece(one.start(), one.end(), one.group(), False) for one in matches]
 
 
-def _span(sent: str) -> tuple[int, int]:
+def read_span(sent: str) -> tuple[int, int]:
+    """The place of a piece. Raises: BadInput."""
     found = _SPAN.fullmatch(sent)
     if found is None:
         raise BadInput("spans")

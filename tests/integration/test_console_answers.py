@@ -1,43 +1,30 @@
-"""Answers in the console: written in both languages, read by a second person, published."""
+"""Answers in the console: written in both languages, read by a second person."""
 
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from uuid import UUID
 
 import pytest
 
-from bot.questions.answering.answers import answer_for_staff
-from bot.store.tables.questions import Question
-from bot.store.transaction import in_transaction
 from bot.vocabulary import (
     AnswerStage,
-    CommitmentState,
-    Permission,
     Region,
     Role,
     Workflow,
 )
-from tests.factories import make_actor, make_question
+from tests.integration.answer_steps import (
+    FIELDS,
+    UNSEEN,
+    answer_of,
+    ask,
+    fill,
+    id_of,
+    make_approved,
+    publish,
+    workflow_of,
+)
 from tests.integration.console_client import serve_console
 from tests.integration.console_words import english_in
-
-LATER = (datetime.now(UTC) + timedelta(days=200)).date().isoformat()
-FIELDS = {
-    "kind": "direct",
-    "text_en": "We will open two more rooms in May.",
-    "text_cy": "Byddwn yn agor dwy ystafell arall ym mis Mai.",
-    "given_by_en": "The Director of Services",
-    "given_by_cy": "Y Cyfarwyddwr Gwasanaethau",
-    "rows": "1",
-    "c0_what_en": "Open two rooms",
-    "c0_what_cy": "Agor dwy ystafell",
-    "c0_who_en": "The health board",
-    "c0_who_cy": "Y bwrdd iechyd",
-    "c0_due_on": LATER,
-}
-UNSEEN = ("submit", "nobody")  # not a text that somebody typed
-READER = make_actor()
 
 
 @pytest.fixture
@@ -54,49 +41,6 @@ async def nia(console):
 @pytest.fixture
 async def siwan(console):
     return await console.signed_in("siwan", Role.RPB_STAFF, Region.GWENT)
-
-
-def ask(console, state=Workflow.PUT_TO_BOARD, **fields):
-    fields = {"created_at": datetime.now(UTC), **fields}
-    made = in_transaction(console.store, lambda db: make_question(db, state=state, **fields).id)
-    return f"/answers/{made}"
-
-
-def id_of(address):
-    return UUID(address.split("/")[2])
-
-
-def answer_of(console, address):
-    return in_transaction(
-        console.store, answer_for_staff, question_id=id_of(address), actor=READER, write=False
-    )
-
-
-def workflow_of(console, address):
-    read = lambda db: db.get(Question, id_of(address)).workflow  # noqa: E731
-    return in_transaction(console.store, read, write=False)
-
-
-async def fill(browser, address, **fields):
-    """Open the form and send it."""
-    await browser.open(address)
-    return await browser.send(address, **{**FIELDS, **fields})
-
-
-async def confirm(browser, *addresses):
-    """Look at what everybody will see, and publish it."""
-    ids = [str(id_of(address)) for address in addresses]
-    preview = await browser.send("/answers/to-publish", questions=ids)
-    seen = dict(re.findall(r'name="(version_[^"]+)" value="(\d+)"', preview.text))
-    return await browser.send("/answers/to-publish", questions=ids, confirmed="yes", **seen)
-
-
-async def make_approved(console, nia, siwan, **fields):
-    address = ask(console, **fields)
-    assert (await fill(nia, address, do="submit")).status_code == 303
-    await siwan.open(address)
-    assert (await siwan.send(f"{address}/approve")).status_code == 303
-    return address
 
 
 async def test_a_question_is_put_to_the_board_from_its_page(console, nia):
@@ -168,11 +112,11 @@ async def test_a_second_commitment_is_added_changed_and_taken_out(console, nia):
         ({"kind": "not_our_remit", "body": "nobody"}, "Choose who decides about it"),
         ({"c0_who_cy": "", "do": "submit"}, "Each commitment needs what, who and by when"),
         ({"c0_what_en": "", "c0_what_cy": ""}, "Say what will be done in the commitment"),
-        ({"c0_due_on": "2020-01-01"}, "The day of a commitment is over already"),
+        ({"c0_due_on": "2020-01-01"}, "The day of a commitment has passed already"),
         ({"c0_due_on": "soon"}, "Give a real day for commitment 1"),
         ({"text_en": "x" * 3001}, "The answer in English is too long"),
         ({"c0_what_en": "x" * 1001}, "A commitment is too long"),
-        ({"given_by_cy": "x" * 201}, "Who answers is too long in Welsh"),
+        ({"given_by_cy": "x" * 201}, "Who answers (in Welsh) is too long"),
         ({"private_note": "x" * 1001}, "The note is too long"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -226,7 +170,7 @@ async def test_another_person_approves_what_was_submitted(console, nia, siwan):
     address = ask(console)
     await fill(nia, address, do="submit")
     mine = await nia.open(address)
-    assert "You wrote or submitted it. Another person reads it now." in mine.text
+    assert "You wrote or submitted it, so another person reads it now." in mine.text
     assert f"{address}/approve" not in mine.text
     version = str(answer_of(console, address).version)
     assert (await nia.send(f"{address}/approve", version=version)).status_code == 403
@@ -264,91 +208,8 @@ async def test_approving_what_changed_meanwhile_is_refused(console, nia, siwan):
 
     told = await siwan.post(f"{address}/approve", **old)
     assert told.status_code == 409
-    assert "A colleague changed this answer meanwhile." in told.text
+    assert "A colleague changed this answer in the meantime" in told.text
     assert answer_of(console, address).stage is AnswerStage.SUBMITTED
-
-
-async def test_answers_are_published_together_after_a_look_and_taken_down_again(
-    console, nia, siwan
-):
-    one, two = [await make_approved(console, nia, siwan) for _ in range(2)]
-    listed = await nia.open("/answers/to-publish")
-    assert one in listed.text and two in listed.text
-    ids = [str(id_of(one)), str(id_of(two))]
-    preview = await nia.send("/answers/to-publish", questions=ids)
-    assert preview.status_code == 200
-    assert FIELDS["text_cy"] in preview.text
-    assert workflow_of(console, one) is Workflow.ANSWERED
-
-    unseen = await nia.send("/answers/to-publish", questions=ids, confirmed="yes")
-    assert unseen.status_code == 409
-    assert "A colleague changed this answer after you looked at it." in unseen.text
-    sent = await confirm(nia, one, two)
-    assert sent.status_code == 303
-    page = await nia.open(sent.headers["location"])
-    assert "Published: 2 answers are out." in page.text
-    assert workflow_of(console, two) is Workflow.PUBLISHED
-    assert (await nia.send("/answers/to-publish/undo", questions=ids)).status_code == 303
-    assert workflow_of(console, two) is Workflow.ANSWERED
-
-
-async def test_nothing_is_published_when_one_is_not_ready_and_the_page_says_which(
-    console, nia, siwan
-):
-    ready = await make_approved(console, nia, siwan)
-    bare = await make_approved(console, nia, siwan, text_other=None)
-    await nia.open("/answers/to-publish")
-    told = await confirm(nia, ready, bare)
-
-    assert told.status_code == 409
-    assert "The question is not there in both languages yet." in told.text
-    assert f'value="{id_of(bare)}"' not in told.text
-    assert workflow_of(console, ready) is Workflow.ANSWERED
-    assert (await nia.send("/answers/to-publish")).status_code == 400
-
-
-async def test_an_answer_for_the_receipt_only_says_so(console, nia, siwan):
-    address = await make_approved(console, nia, siwan, permission=Permission.NEITHER)
-
-    assert "The answer goes to the receipt only." in (await nia.open("/answers/to-publish")).text
-    ids = [str(id_of(address))]
-    preview = await nia.send("/answers/to-publish", questions=ids)
-    assert "The answer goes to the receipt only." in preview.text
-
-
-async def test_a_published_answer_is_taken_down_to_correct_it(console, nia, siwan):
-    address = await make_approved(console, nia, siwan)
-    await nia.open("/answers/to-publish")
-    await confirm(nia, address)
-    page = await nia.open(address)
-    assert "published" in page.text
-    assert (await nia.send(f"{address}/take-down")).status_code == 303
-    assert answer_of(console, address).stage is AnswerStage.APPROVED
-
-
-async def publish(console, nia, siwan):
-    address = await make_approved(console, nia, siwan)
-    await nia.open("/answers/to-publish")
-    await confirm(nia, address)
-    [one] = answer_of(console, address).commitments
-    return address, f"/commitments/{one.commitment_id}"
-
-
-async def test_what_became_of_a_commitment_is_told_in_both_languages(console, nia, siwan):
-    address, commitment = await publish(console, nia, siwan)
-    assert commitment in (await nia.open("/commitments")).text
-    await nia.open(commitment)
-    refused = await nia.send(commitment, state="kept", happened_en="Two rooms are open.")
-    assert refused.status_code == 400
-    assert ">Two rooms are open.</textarea>" in refused.text
-    told = {"happened_en": "Two rooms are open.", "happened_cy": "Mae dwy ystafell ar agor."}
-    assert (await nia.send(commitment, state="kept", **told)).status_code == 303
-
-    [kept] = answer_of(console, address).commitments
-    assert kept.state is CommitmentState.KEPT
-    assert commitment not in (await nia.open("/commitments")).text
-    assert commitment in (await nia.open("/commitments?all=yes")).text
-    assert (await nia.send(commitment, state="nonsense", **told)).status_code == 400
 
 
 async def test_another_region_finds_no_answer_and_no_commitment(console, nia, siwan):
