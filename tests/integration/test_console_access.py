@@ -82,6 +82,8 @@ TABLE = {
     ("GET", "/commitments"): REVIEW,
     ("GET", COMMITMENT): REVIEW,
     ("POST", COMMITMENT): REVIEW,
+    ("GET", f"{COMMITMENT}/words"): REVIEW,
+    ("POST", f"{COMMITMENT}/words"): REVIEW,
     ("GET", "/safeguarding"): LEAD,
     ("GET", "/safeguarding/left"): LEAD,
     ("GET", IN_LANE): LEAD,

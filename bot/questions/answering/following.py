@@ -49,9 +49,7 @@ def report_commitment(
     Raises: CommitmentNotFound (also: not this actor's, not published); EditConflict: somebody was
         first; HappenedMissing, AnswerTooLong (BadInput).
     """
-    row = _held(db, commitment_id, actor)
-    if row.version != version:
-        raise EditConflict(str(commitment_id))
+    row = held_published(db, commitment_id, actor, version)
     words = {"happened_en": clean_words(happened_en), "happened_cy": clean_words(happened_cy)}
     check_length(TEXT_LONGEST, **words)
     told = [bool(text) for text in words.values()]
@@ -84,12 +82,18 @@ def commitments_for(
     )
 
 
-def _held(db: Session, commitment_id: UUID, actor: Actor) -> Commitment:
+def held_published(db: Session, commitment_id: UUID, actor: Actor, version: int) -> Commitment:
+    """A published commitment of this actor's, held until the transaction ends.
+
+    Raises: CommitmentNotFound; EditConflict: it is no longer the version that was looked at.
+    """
     mine = _published(actor).where(Commitment.id == commitment_id)
     held = mine.with_for_update(of=Commitment).execution_options(populate_existing=True)
     row: Commitment | None = db.scalar(held)
     if row is None:
         raise CommitmentNotFound(str(commitment_id))
+    if row.version != version:
+        raise EditConflict(str(commitment_id))
     return row
 
 

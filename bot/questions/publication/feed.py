@@ -54,12 +54,14 @@ def _changed(db: Session, region: Region | None, limit: int) -> dict[UUID, datet
     out = select(Answer.question_id).join(Question, Question.id == Answer.question_id)
     out = out.where(Answer.stage == AnswerStage.PUBLISHED)
     reports = _newest(Commitment.answer_id, Commitment.state_at, Commitment.region, region)
+    without = _newest(Commitment.answer_id, Commitment.words_out_at, Commitment.region, region)
     again = _newest(Question.id, Question.published_at, Question.region, region)
     found: dict[UUID, datetime] = {}
     for wanted, at in (
         (out, Answer.published_at),
         (out.join(again, again.c[0] == Question.id), again.c[1]),  # it was corrected
         (out.join(reports, reports.c[0] == Answer.id), reports.c[1]),
+        (out.join(without, without.c[0] == Answer.id), without.c[1]),  # words were taken out of it
     ):
         newest = wanted.where(at.is_not(None), everybody())
         if region is not None:

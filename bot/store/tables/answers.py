@@ -78,6 +78,7 @@ class Commitment(Base):
     happened_cy: Mapped[str] = mapped_column(Text, default="")
     state_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     public_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # never taken back silently
+    words_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # words were taken out
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
