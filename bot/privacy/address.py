@@ -19,6 +19,7 @@ from bot.privacy.address_words import (
     STREETS_CY,
     L,
 )
+from bot.privacy.any_case import Pattern, any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
@@ -30,11 +31,10 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "Ffordd y Mynydd 14", "Heol Fawr, 7"
-AFTER = re.compile(
+AFTER = any_case(
     rf"\b(?:heol|ffordd|stryd|lôn|lon|rhodfa|teras|clos|cilgant|maes)\s(?:(?:y"
     rf"|yr)\s)?{NO_NAME}{NAME}(?:\s{NAME})?,?\s(?:rhif\s)?\d{{1,3}}[a-z]?"
     r"(?!\w|\s\d{2}|\s?(?:oed|mlynedd|blynedd|mis|o\b|am\b|pm|gwaith))",
-    re.IGNORECASE,
 )
 LIVING = (
     r"(?:liv(?:e|es|ing|ed)|stay(?:s|ing|ed)?|address|house|home|moved|mov(?:e|ing)|based"
@@ -92,20 +92,17 @@ HOUSE_BEFORE = re.compile(
     rf"{{1,2}}|(?:[A-ZŴŶ][{L}'’]{{2,20}}\s){{1,2}}(?i:{HOUSE_EN})),\s$"
 )
 # "block c, flat 11", "Bloc 2, 7 Stryd …"
-BLOCK_BEFORE = re.compile(
+BLOCK_BEFORE = any_case(
     r"\b(?:block|bloc|floor|llawr|flat|fflat|unit|uned|room|ystafell)\s(?:\d{1,3}[a-h]?|[a-h]),?\s$",
-    re.IGNORECASE,
 )
-TOWN = re.compile(rf"\s?,\s?(?:(?:near|nr|ger|wrth|by|in|yn|ym)\s)?(?=[{L}])", re.IGNORECASE)
+TOWN = any_case(rf"\s?,\s?(?:(?:near|nr|ger|wrth|by|in|yn|ym)\s)?(?=[{L}])")
 _LIVING_PARTS = (
     "liv", "stay", "address", "house", "home", "mov", "based", "kip", "round", "byw", "fyw",
     "yfeiriad", "aros", "symud", "tŷ", "nhŷ", "artre",
 )  # fmt: skip
-STREET_ALONE = re.compile(STREET, re.IGNORECASE)
-CLEAR_STREET = re.compile(
-    r"(?:heol|ffordd|stryd|l[oô]n|maes|clos|cwrt|rhodfa|teras|cilgant)\b", re.IGNORECASE
-)
-NUMBER_BEFORE = re.compile(r"^[\d\s,\-]*(?:(?:ger|in|near|o|the)\s)?", re.IGNORECASE)
+STREET_ALONE = any_case(STREET)
+CLEAR_STREET = any_case(r"(?:heol|ffordd|stryd|l[oô]n|maes|clos|cwrt|rhodfa|teras|cilgant)\b")
+NUMBER_BEFORE = any_case(r"^[\d\s,\-]*(?:(?:ger|in|near|o|the)\s)?")
 # A town no list has: one word with a capital, and the phrase ends.
 STRANGE_TOWN = re.compile(
     rf"[A-ZŴŶ][{L}]{{3,20}}(?=\s?(?:[,.!?]|$))"
@@ -114,14 +111,13 @@ STRANGE_TOWN = re.compile(
 )
 _MOST_TOWNS = 3
 # What follows "byw ar ffordd" and names no road.
-NO_STREET = re.compile(
+NO_STREET = any_case(
     r"(?:stad|ffordd|stryd|heol|lôn|lon|tŷ|ty|fferm|fflatiau|plas|bryn|maes|clos)\s(?:heb"
     r"|brysur|prysur|tawel|dawel|hir|gul|cul"
     r"|lle|gyda|efo|sy|sydd|sy['’]n|wahanol|ddrwg|dda|brif|yn|ger|wrth|ac|a|mewn|ddiogel"
     r"|beryglus|wledig|cyngor|gyngor"
     r"|mawr|bach|fach|oer|damp|llaith|newydd|hen|gwag|rhent|ffrind|mam|dad|nain|taid|fy|ei"
     r"|arall|b?pell|bell|mae|yng|ym|o|ond|am|ar|i|gwely|rannu)\b",
-    re.IGNORECASE,
 )
 
 
@@ -169,14 +165,15 @@ def _is_no_street(found: str) -> bool:
 
 def _is_a_place(found: str) -> bool:
     """True for "16, Ebbw Vale" and "y Barri": a town after a number or an article."""
-    rest = NUMBER_BEFORE.sub("", found)
+    number = NUMBER_BEFORE.match(found)
+    rest = found[number.end() :] if number else found
     bare_number = rest != found and "," not in found[: len(found) - len(rest)]
     if bare_number or CLEAR_STREET.match(rest) is not None:
         return False
     return any(p.start == 0 and p.end == len(rest) for p in find_places(rest))
 
 
-def _leads_to_a_place(text: str, end: int, pattern: "re.Pattern[str]") -> bool:
+def _leads_to_a_place(text: str, end: int, pattern: Pattern) -> bool:
     """True if a town follows a comma; a house's name may also end there."""
     if pattern is HOUSE_NAME:
         return True

@@ -17,6 +17,7 @@ from bot.privacy.address_words import (
     SMALL,
     L,
 )
+from bot.privacy.any_case import Pattern, any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.listing import listed
 
@@ -118,11 +119,10 @@ COTTAGE = re.compile(
     rf"\s(?:Cottage|Farmhouse|Bungalow|Smallholding)|(?:Bwthyn|Tyddyn|Ffermdy)(?:['’]r|\syr?)?"
     rf"(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}}){{1,2}})(?![\w'’]|\s(?:Hospital|Cafe|Tea|Homes))"
 )
-HOME = re.compile(
+HOME = any_case(
     r"\b(?:tacsis?|ambulance|sat\s?nav|post(?:man|ie)|parcels?|deliver\w*|courier|taxi|broadband|wi-?fi|internet"
     r"|electric\w*|landlord|evict\w*|rent|renting|live|lives|living|moved|flood\w*|damp|mould|bin\s?men|bins"
     r"|social\sworker|school\sbus|visit|ambiwlans|parsel|llaith|byw|symud\w*|llwydni|band\seang|biniau|llifogydd|postmon)\b",
-    re.IGNORECASE,
 )
 # "Lower Quarry Road where i live", "o Lôn Ddewi dwi'n dod"
 WHERE = re.compile(
@@ -131,26 +131,24 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 # "c/o Brynhyfryd, Church Lane": here the name before the comma may be a place too.
-_SENT = re.compile(
+_SENT = any_case(
     r"(?:\b(?:c/o|d/o|letters?|llythyr\w*|parcels?|parsel|address|cyfeiriad|n?ghyfeiriad|send|sent|post(?:io|iwch|ia)?|live|lives|byw|home|house|adra|adre|t[ŷy])"
     r"(?:\s(?:is|at|to|in|it|i|o|yn|yw|ydi|di|fi|ni|the|nhw)){0,3}\s?:?\s)$",
-    re.IGNORECASE,
 )
 _A_PLACE_WILL_NOT_DO = (CAPITAL_AND_ROAD, DELIVERED, COTTAGE)
 # Places for everybody, not homes.
-_PUBLIC = re.compile(
+_PUBLIC = any_case(
     r"\b(?:council|health|cyngor|bwrdd|board|ysgol|school|theatre?|hub|club|clwb|parc|park|cylch"
     r"|canolfan|centre|library|llyfrgell|co-?op|tesco|spar|asda|lidl|aldi|shops?|siop|ysbyty|hospital"
     r"|clinic|clinig|church|eglwys|mosque|mosg|surgery|meddygfa|station|gorsaf|cafe|caffi|pool|pwll"
     r"|gym|stadium|stadiwm|cinema|sinema|museum|amgueddfa|college|coleg|nursery|meithrinfa|office"
     r"|swyddfa|court|market|marchnad|chippy|pub|tafarn)\b",
-    re.IGNORECASE,
 )
 _PUBLIC_BEFORE = 20  # characters before a name that may say it is one
 
 # Without one of each, a pattern has nothing to find.
-_ROAD = re.compile(rf"\b(?:{CLEAR_CY}|{CLEAR_EN})\b", re.IGNORECASE)
-_NUMBERED = re.compile(rf"\b{FLAT}\s?\d", re.IGNORECASE)
+_ROAD = any_case(rf"\b(?:{CLEAR_CY}|{CLEAR_EN})\b")
+_NUMBERED = any_case(rf"\b{FLAT}\s?\d")
 _COMMA_AND_ROAD = re.compile(rf",\s(?:\d{{1,4}}[a-z]?,?\s)?{CLEAR}", re.IGNORECASE)
 _COTTAGES = re.compile(r"Cottage|Farmhouse|Bungalow|Smallholding|Bwthyn|Tyddyn|Ffermdy")
 _SPLIT = re.compile(r"[\s,\-]+")
@@ -162,7 +160,7 @@ _NUMBERS = listed(
 )
 
 
-def _worth_trying(text: str) -> Iterator[tuple["re.Pattern[str]", float]]:
+def _worth_trying(text: str) -> Iterator[tuple[Pattern, float]]:
     yield DELIVERED, 0.75
     yield OUR_ROAD, 0.8
     if _COTTAGES.search(text) is not None and HOME.search(text) is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.date_words import DATE, DAY, FEAST, MONTH_ONLY, MONTHS, ORDINAL, PACKED
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
@@ -17,16 +18,14 @@ CUE = (
     r"|(?:p|b|mh|ph)en-?\s?blwydd\w?|mhen-?blwydd|phen-?blwydd|oed\sar)"
 )
 FILL = r"(?:\w['’\w]{0,8}[\s:=\-,]{1,3}){0,5}?"
-WITH_CUE = re.compile(
+WITH_CUE = any_case(
     rf"\b{CUE}(?!\w)[\s:=\-,'’]*{FILL}(?P<detail>{DATE}|{PACKED}|{FEAST}|{MONTHS}['’]r\s{DAY})",
-    re.IGNORECASE,
 )
-WITH_MONTH = re.compile(
+WITH_MONTH = any_case(
     rf"\b{CUE}\b[\s:=\-,]*(?:(?:in|yn|ym|back|nôl|is|yw|on|was|ydi"
     rf"|ydy|fi|i|hi|fo|fe|mis|fis|the|the\syear|sometime|rywbryd|around|tua)\s){{0,4}}(?P<detail>{MONTH_ONLY})",
-    re.IGNORECASE,
 )
-CUE_AFTER = re.compile(
+CUE_AFTER = any_case(
     rf"\b(?P<detail>{DATE})(?:\s|\s?[(,.\-=]\s?|['’]s\s)(?:is|ydi|ydy|['’]?di|yw|was|mae|that's|thats"
     rf"|is\swhen|when|pan|pryd)?\s?"
     r"(?:my|his|her|their|our|fy|ei|ngh?|oedd|i|it's|its|fi|g[ae]th|gaeth|gesh|cesh|ges|ces|gafodd|cafodd|cefais|was|were|yw|ydi|ydy"
@@ -34,7 +33,6 @@ CUE_AFTER = re.compile(
     r"\s?(?:i\s|was\s|fy\s|i['’]n\s|ei\s|were\s)?(?:d\.?o\.?b|date\sof\sbirth|birthday|bday|b-day|born"
     r"|(?:p|b|mh|ph)en-?\s?blwydd|dyddiad\sgeni"
     r"|n?geni|['’]?ngeni)\b",
-    re.IGNORECASE,
 )
 AGE = (
     r"(?:\d{1,2}|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -52,7 +50,7 @@ SOON = (
     r"|gwener|sadwrn|sul)(?:\s(?:dwetha|diwetha\w?|nesaf?))?|ddydd\s\w{3,8}|dydd\s\w{3,8}\snesaf|nos\sfory)"
 )
 # "I turn 13 on 4 May", "dwi'n troi'n 13 ar y 4ydd o Fai", "I'm 9 today", "i'll be 13 on …".
-TURNS = re.compile(
+TURNS = any_case(
     r"\b(?P<detail>(?:turn(?:s|ed|ing)?|be|gonna\sbe|is|am|i['’]?m|was|becomes?|hit|throi|troi"
     r"|droi|cael|fod"
     r"|bod|[bf]ydd(?:a['’]?i|\s(?:hi|o|e|fo|fe))|bydda?f?\si|byddai|fydda['’]?\si|byddaf|fydda\si|dathlu|ddathlu|nghael|o['’]?n\si|oeddwn\si|on\si|o['’]?e?dd\s(?:hi|o|e|fo)|roedd\s\w{1,12}"
@@ -61,17 +59,15 @@ TURNS = re.compile(
     rf"|bday|mhen-?blwydd))?,?"
     r"\s(?:(?:on|ar|in|yn|nesa|nesaf|next|come|this|coming|is|by|oed|pan)\s){0,3}(?:the\s|y\s)?"
     rf"(?:{DATE}|{FEAST}|{SOON}|{ORDINAL}))(?!\w)",
-    re.IGNORECASE,
 )
 # "it's my birthday today": with an age beside it, a date of birth.
-BIRTHDAY_SOON = re.compile(
+BIRTHDAY_SOON = any_case(
     r"\b(?P<detail>(?:birthday|bday|b-day|(?:p|b|mh|ph)en-?\s?blwydd|penblwydd"
     r"|mhenblwydd)(?:['’]?s)?\s"
     rf"(?:(?:is|was|on|hapus|i|fi|arnai|arn[oi]|arna|ar|yw|ydi|ydy)\s){{0,3}}(?:(?:mam|dad|nain|taid|mum|yn\s{AGE})\s)?{SOON})(?!\w)",
-    re.IGNORECASE,
 )
 # "my 18th is on 3 June", "bydd hi'n 16 ar y 7fed o Ionawr", "im 17, 18 on the 3rd of june".
-NTH = re.compile(
+NTH = any_case(
     rf"\b(?:my|his|her|our|fy|ei)\s(?:\d{{1,2}}(?:th|st|nd|rd)|{AGE}th|sixteenth|eighteenth"
     rf"|twenty[\s-]?first)\s"
     rf"(?:(?:birthday|bday|is|on|was|falls)\s){{0,4}}(?P<detail>{DATE})"
@@ -79,39 +75,33 @@ NTH = re.compile(
     rf"|\syn)\s(?P<two>{AGE}\s(?:oed\s)?(?:(?:ar\s)?(?:y\s)?{DATE}|{SOON}))"
     rf"|\b(?:im|i['’]m|i\sam|he['’]?s"
     rf"|she['’]?s)\s\d{{1,2}},?\s(?P<three>{AGE}\son\s(?:the\s)?{DATE})",
-    re.IGNORECASE,
 )
-IS_TODAY = re.compile(
+IS_TODAY = any_case(
     rf"\b(?P<detail>(?:dwi['’]?n|wy['’]?n|w['’]n|rw['’]?n|dw\si['’]?n|rwy['’]?n|wi['’]?n|fi['’]?n|fin|rydw\si['’]?n"
     rf"|mae['’]n|she['’]?s|he['’]?s)"
     rf"\s{AGE}(?:\s(?:oed|o['’]d|years?\sold))?\s(?:{SOON}|on\s(?:the\s)?(?:{DATE}|{FEAST})"
     rf"|ar\s(?:y\s)?(?:{DATE}|{FEAST})))(?!\w)",
-    re.IGNORECASE,
 )
-BORN_IN = re.compile(
+BORN_IN = any_case(
     r"\b(?:(?:i|he|she)\swas|i|im|i'm|was|c?g?[ae]f(?:odd|ais)\s\w{1,12}(?:\s(?:fy|ei))?|[gc]esh?\si"
     r"(?:['’]n)?(?:\sfy)?|g[ae]e?th\s\w{1,12}(?:\s(?:fy|ei))?|fe['’]m|di|f?y?|ei|(?<!\w)(?=ganw|anw))"
     r"\s?['’]?(?:born|ngeni|geni|eni|g?anwyd)(?:\s(?:i|fi|hi|fo|fe|o|e))?"
     r"\s(?:in|yn|back\sin|(?:in\s)?the\syear|yn\sy\sflwyddyn|n[oô]l\syn|tua)"
     r"\s(?P<detail>(?:19[5-9]|20[0-2])\d)(?!\d)",
-    re.IGNORECASE,
 )
 # "a december 2009 baby", "babi Rhagfyr 2009"
-BABY = re.compile(
+BABY = any_case(
     rf"\b(?:(?P<detail>{MONTH_ONLY})\s(?:baby|babi)|[bf]abi\s(?:o\s)?(?:fis\s)?(?P<two>{MONTH_ONLY}))\b",
-    re.IGNORECASE,
 )
-YEAR_OF_BIRTH = re.compile(
+YEAR_OF_BIRTH = any_case(
     r"\b(?:year\sof\sbirth|birth\syear|b?flwyddyn\s(?:fy\s|ei\s)?n?geni|blwyddyn\s(?:fy\s|ei\s)?n?geni)"
     r"[\s:=\-]{0,3}(?:(?:is|was|yw|ydi|ydy|i|oedd)\s){0,2}(?P<detail>(?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
 )
 # "my birthday is on the 4th", "pen-blwydd fi ar y 4ydd": a day alone, right after.
-DAY_ALONE = re.compile(
+DAY_ALONE = any_case(
     r"\b(?:birthday|bday|b-day|(?:p|b|mh|ph)en-?\s?blwydd)(?:['’]?s)?"
     r"(?:\s(?:is|on|was|ar|fi|i|o|hi|ydi|ydy|yw|oedd)){0,4}?"
     rf"\s(?P<detail>(?:the\s|y\s|yr\s)?{ORDINAL})(?!\w|\s(?:birthday|bday|party|parti))",
-    re.IGNORECASE,
 )
 # The same with two figures for the year: "Magi, 8/2/11, wants to join".
 SHORT = re.compile(
@@ -119,20 +109,18 @@ SHORT = re.compile(
     r"(?:0\d|1[0-8])(?![\w/%£]|[.\-:]\d)"
 )
 # A full date whose year makes a person of 7 to 31 needs no cue, unless something else is dated.
-FULL = re.compile(
+FULL = any_case(
     rf"(?<![\d/.\-])(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:199[5-9]|20[01]\d)|(?:199[5-9]"
     rf"|20[01]\d)-\d{{2}}-\d{{2}}"
     rf"|{DAY}\s(?:of\s|o\s)?{MONTHS},?\s(?:199[5-9]|20[01]\d))(?![\d])",
-    re.IGNORECASE,
 )
-DATED = re.compile(
+DATED = any_case(
     r"\bo(?:['’]r)?\s$|\b(?:since|ers|refer|wait|list|meeting|appointment|panel|report|published|until|before"
     r"|after|by|from|deadline|session"
     r"|apwyntiad|cyfarfod|cyfeir|aros|rhestr|adroddiad|cyhoedd|erbyn|cyn|ar\s[oô]l|tan|diagnos"
     r"|assess|ases|moved|symud"
     r"|died|farw|fu\sfarw|started|dechrau|opened|agor|closed|cau|act|deddf|law|letter|llythyr"
     r"|strategy|event|on\sthe|held)\w{0,8}",
-    re.IGNORECASE,
 )
 _REACH = 40  # characters before a date that may say what happened on it
 _BIRTH_PARTS = (
@@ -148,7 +136,7 @@ _AGE_PARTS = (
 
 
 # Small words that belong to a date: "the 3rd", "mis Mai", "y 4ydd".
-_LED_IN = re.compile(r"\b(?:the|yr?|mis|fis|o\sfis)\s$", re.IGNORECASE)
+_LED_IN = any_case(r"\b(?:the|yr?|mis|fis|o\sfis)\s$")
 
 
 def find_births(text: str) -> Iterator[Finding]:
@@ -159,6 +147,7 @@ def find_births(text: str) -> Iterator[Finding]:
 
 
 def _births(text: str) -> Iterator[Finding]:
+    match: Match
     low = text.lower()
     if any(part in low.replace("oeni", "") for part in _BIRTH_PARTS):  # "poeni" is to worry
         for pattern in (
@@ -181,6 +170,7 @@ def _births(text: str) -> Iterator[Finding]:
         return
     for match in BABY.finditer(text):
         yield Finding(Identifier.DOB, *match.span("detail" if match["detail"] else "two"), 0.8)
-    for match in (*FULL.finditer(text), *SHORT.finditer(text)):
+    dates: list[Match] = [*FULL.finditer(text), *SHORT.finditer(text)]
+    for match in dates:
         if DATED.search(text[max(0, match.start() - _REACH) : match.start()]) is None:
             yield Finding(Identifier.DOB, *match.span(), 0.7)

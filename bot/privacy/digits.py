@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.privacy.any_case import any_case
+
 _SINGLE = {
     "0": "zero oh o nought nôt nil none sero dim",
     "1": "one un won",
@@ -19,7 +21,7 @@ _SINGLE = {
 DIGITS = {word: digit for digit, words in _SINGLE.items() for word in words.split()}
 DIGITS |= {"hundred": "00", "thousand": "000", "cant": "00", "mil": "000"}
 _TIMES = {"double": 2, "dwbl": 2, "dwbwl": 2, "triple": 3, "treble": 3, "tripl": 3}
-_PIECE = re.compile(r"\d+|[a-zâêîôûŵŷ]+", re.IGNORECASE)
+_PIECE = any_case(r"\d+|[a-zâêîôûŵŷ]+")
 _BETWEEN = re.compile(r"[\s,.\-–]{0,3}")
 _FEWEST_WORDS = 3  # of the pieces; with fewer it is a number in figures, found elsewhere
 _WHOLE = 10  # figures of a phone number: with so many, one word among them will do

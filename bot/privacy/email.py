@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import radicals
+from bot.privacy.any_case import any_case
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers, key_of
 from bot.privacy.listing import listed
@@ -19,7 +20,7 @@ PROVIDERS = (
     r"|hwb\s?cymru(?:\.net)?|hwb|sky|btinternet|bt|virgin\s?media|virgin|talktalk|tiscali|gmx"
     r"|mail|zoho"
 )
-PROVIDER = re.compile(rf"(?:{PROVIDERS})\b", re.IGNORECASE)
+PROVIDER = any_case(rf"(?:{PROVIDERS})\b")
 SIGN = (
     r"(?:[(\[{<]\s?(?:@|malwen)\s?[)\]}>]|@|\((?:at|yn)\)|\[(?:at|yn)\]|\{at\}|<at>"
     r"|[\"'“‘]at[\"'”’]|\(a\)|\bat\s?sign\b"
@@ -50,49 +51,42 @@ LOCAL = (
     rf"{{0,3}}(?:\s{FIGURE}){{0,6}}"
 )
 # With a provider and an ending, or any name and an ending said with "dot".
-SPOKEN = re.compile(
+SPOKEN = any_case(
     rf"(?<![\w@.])(?P<detail>{LOCAL}{SPOKEN_AT}"
     rf"(?:(?:{PROVIDERS})(?:(?:{DOT}|\s)?{ENDS}(?:(?:{DOT}|\s)?uk)?)"
     rf"|(?<!\sar\s)(?!www)[\w-]{{2,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}{ENDS}(?:{DOT}uk)?))(?!\w)",
-    re.IGNORECASE,
 )
-JOINED = re.compile(
+JOINED = any_case(
     r"(?<![\w@.])[\w.]{2,40}[-_]at[-_]\w{2,30}[-_]dot[-_](?:com|co[-_]dot[-_]uk|org|net|cymru"
     r"|wales)\b",
-    re.IGNORECASE,
 )
 # Half of one: a provider straight after the sign.
-HALF = re.compile(
+HALF = any_case(
     rf"(?<![\w@.])(?P<detail>[\w.+-]{{2,64}}@(?:{PROVIDERS})(?:{ENDS}(?:uk)?)?)(?![\w.]\w)",
-    re.IGNORECASE,
 )
 # After "email", a provider will do: "my email is sam07 at gmail", "ebost: sam @ hotmail".
-CUED = re.compile(
+CUED = any_case(
     r"\b(?:e-?mails?|e-?mailiwch|e-?mailia|mail|e[\s-]?bost(?:io|iwch|ia|iwch)?|hotmail|gmail"
     r"|cyfeiriad)\b"
     rf"[^\n]{{0,40}}?(?<![\w@.])(?P<detail>{LOCAL}{SPOKEN_AT}(?:{PROVIDERS})"
     rf"(?:{DOT}?{ENDS}(?:{DOT}uk)?)?)(?!\w)",
-    re.IGNORECASE,
 )
 # The sign left out: "elis.w gmail com".
-SIGNLESS = re.compile(
+SIGNLESS = any_case(
     r"(?<![\w@.])(?P<detail>(?=[\w.]{0,30}[._\d])[A-Za-z][\w.]{3,40}\s(?:g\s?mail|hot\s?mail|yahoo|icloud|outlook)"
     r"\s?(?:\.|dot|dotyn)?\s?(?:com|co\s?\.?\s?uk))(?!\w)",
-    re.IGNORECASE,
 )
 # With a figure in it nothing need be said of it: "megz2010 at gmail".
-FIGURED = re.compile(
+FIGURED = any_case(
     r"(?<![\w@.])(?P<detail>(?:[a-z][\w.+-]{0,30}[\d_.][\w.+-]{0,20}|[a-z]{2,20}\s\d{1,4})"
     r"\s(?:at|yn)\s(?:g\s?mail|hot\s?mail|yahoo|icloud|outlook|googlemail|ymail|proton\s?mail))(?!\w)",
-    re.IGNORECASE,
 )
 # A name of several words after the sign: "my mail is beca at llygad y dydd dot cymru".
-WORDS = re.compile(
+WORDS = any_case(
     r"\b(?:e-?mail(?:io|iwch|ia)?|mail|e[\s-]?bost(?:io|iwch|ia)?)"
     r"(?:\s?:|\s(?:me|is|its|it['’]s|address|on|at|yw|ydi|ydy|di|fi|ni|i))"
     r"{0,4}\s(?P<detail>(?!(?:me|us|is|on|at|i|fi|ni)\s)[\w.+-]{2,30}\s(?:at|yn|malwen)\s(?:[\w-]{1,20}\s){1,4}(?:dot|dotyn)\s\w{2,10}"
     r"(?:\s(?:dot|dotyn)\s\w{2,6}){0,2})(?!\w)",
-    re.IGNORECASE,
 )
 # Without one of each there is no address, and nothing more is tried.
 _AT_PARTS = (

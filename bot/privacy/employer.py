@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from bot.language import find_places, fold, radicals
+from bot.privacy.any_case import any_case
 from bot.privacy.employer_list import clear_at, listed_anywhere, listed_at
 from bot.privacy.finding import Finding
 from bot.privacy.firms import find_firms
@@ -39,13 +40,12 @@ def find_employers(text: str) -> Iterator[Finding]:
 
 
 _REACH = 80
-A_THING_WORKS = re.compile(
+A_THING_WORKS = any_case(
     r"\b(?:cards?|[cgn]{0,2}h?[ce]?erdyn|cardiau|tocyn(?:nau)?|tickets?|app?|apps|wi-?fi|codes?|cod|gwefan|website"
     r"|vouchers?|taleb(?:au)?|pass|railcard|pas|fob|link|dolen|lift|machine|peiriant|apple\spay|discount|gostyngiad)"
     r"(?:\s(?!(?:i\s(?:am|was|work|have|had|got|get|do|did)|im|i['’]m|he|she|we|mum|mam|dad|fi|dwi|hi|fo|who|where|lle|sy|sydd|because|cos|job|fy|my)\b)[^\s.!?,;]+){0,9}?"
     r"\s(?:works?|working|w(?:ei|ai|i)thi?o|g?w(?:ei|ai|i)th(?:i?o|io))(?:['’]?n)?"
     r"(?:\s(?:at|in|on|yn|ym|ar|for|with|mewn|the|y|yr))*\s$",
-    re.IGNORECASE,
 )
 
 
@@ -165,11 +165,10 @@ def _part(bare: str, *, is_place: bool) -> _Part:
 
 _ARTICLES = listed("the y yr our my a an local and & of")
 # What goes on after a listed name: "Tesco Express", "Tata Steel".
-MORE = re.compile(
+MORE = any_case(
     r"(?:\s(?:express|extra|metro|local|superstore|steel|bank|coffee|bakery|garage|cafe|tea\s?rooms?"
     r"|bros|brothers|and\ssons?|&\ssons?|tyres|motors|farm|hotel|inn|arms|newsagents?|chippy"
     r"|care(?:\shome)?|nursing\shome|haulage|builders|pizza|kebabs?|hair|salon|barbers)\b)+",
-    re.IGNORECASE,
 )
 
 

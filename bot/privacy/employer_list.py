@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.language import fold
+from bot.privacy.any_case import Match, Pattern
 from bot.privacy.gazetteers import column, key_of
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def clear_at(text: str, start: int) -> "re.Match[str] | None":
+def clear_at(text: str, start: int) -> Match | None:
     """A listed place of work here whose name is no ordinary word."""
     return _patterns()[0].match(text, start)
 
 
-def listed_at(text: str, start: int) -> "re.Match[str] | None":
+def listed_at(text: str, start: int) -> Match | None:
     """A listed place of work here; an ordinary word needs its capital."""
     clear, words = _patterns()
     return clear.match(text, start) or words.match(text, start)
 
 
-def listed_anywhere(text: str) -> Iterator["re.Match[str]"]:
+def listed_anywhere(text: str) -> Iterator[Match]:
     """Every listed place of work; one that is an ordinary word not where a sentence begins."""
     end = 0
     for word in _WORD.finditer(text):
@@ -47,7 +48,7 @@ def _firsts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+def _patterns() -> tuple[Pattern, Pattern]:
     rows = column("employers.csv")
     clear = [row["name"] for row in rows if not row["also"]]
     words = [row["name"] for row in rows if row["also"]]

@@ -1,9 +1,9 @@
 """One personal detail in a text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.privacy.any_case import Pattern
 from bot.vocabulary import Identifier
 
 
@@ -17,9 +17,7 @@ class Finding:
     score: float
 
 
-def each(
-    pattern: "re.Pattern[str]", text: str, kind: Identifier, score: float
-) -> Iterator[Finding]:
+def each(pattern: Pattern, text: str, kind: Identifier, score: float) -> Iterator[Finding]:
     """A finding for every match: of its group `detail` where it has one, otherwise of all of it."""
     group = "detail" if "detail" in pattern.groupindex else 0
     for match in pattern.finditer(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import fold
+from bot.privacy.any_case import any_case
 from bot.privacy.capitals import Piece, capitals_tell, runs
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import (
@@ -20,7 +21,7 @@ from bot.vocabulary import Identifier
 _SCORE = 0.77
 _REACH = 60  # characters before a name that may say what it is
 _AFTER = re.compile(r"\s([\w-]+(?:\s[\w-]+)?)")
-_THE = re.compile(r"\b(?:the|yr?)\s$", re.IGNORECASE)
+_THE = any_case(r"\b(?:the|yr?)\s$")
 _VAGUE = frozenset(
     "services care training group support energy security events media works hall fitness "
     "country agency catering".split()

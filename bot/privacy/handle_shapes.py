@@ -4,54 +4,47 @@ import re
 from collections.abc import Iterator
 
 from bot.language import find_places, radicals
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.apps import CLEAR_PLACES
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
 from bot.privacy.listing import listed
 
-APP = re.compile(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)", re.IGNORECASE)
+APP = any_case(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)")
 DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
-MIXED = re.compile(
-    r"(?<![\w@./#£$€\-])(?=[a-z\d]{0,20}[a-z]{3})[a-z][a-z\d]{4,24}(?![\w@/])", re.IGNORECASE
-)
+MIXED = any_case(r"(?<![\w@./#£$€\-])(?=[a-z\d]{0,20}[a-z]{3})[a-z][a-z\d]{4,24}(?![\w@/])")
 HYPHENED = re.compile(r"(?<![\w@./\-])[A-Za-z]{2,15}-[A-Za-z]{2,15}-?\d{1,4}(?![\w@/\-])")
 # "jess underscore x", "elin tanlinell haf 09"
-SPOKEN = re.compile(
+SPOKEN = any_case(
     r"(?<![\w@.])[a-z\d]{2,20}(?:\s(?:under\s?score|tanlinell|dot|dotyn|smotyn)\s"
     r"(?!(?:com|co|uk|org|net|cymru|wales)\b)[a-z\d]{1,20}){1,4}(?:\s\d{1,4})?(?![\w.]|\s(?:dot|at)\b)",
-    re.IGNORECASE,
 )
-CALLED = re.compile(
+CALLED = any_case(
     r"\b(?:called|named|o['’]r\senw|dan\syr\senw|account|cyfrif|tudalen|page|user|enw|is|yw|ydi|im|i['’]m"
     r"|by|gan|from|add|follow|dilyna?|dwi)[\s:]{1,2}$",
-    re.IGNORECASE,
 )
 # "a man called lonewolf1978": two figures or more, no app named.
-STRANGER = re.compile(
+STRANGER = any_case(
     r"\b(?:called|named|o['’]r\senw)\s(?P<detail>(?=[a-z_.]{4,}\d\d)[a-z][\w.]{5,29}\b)",
-    re.IGNORECASE,
 )
 # "jake2011": a name and the figures after it are one user name, wherever they stand.
 NAME_AND_FIGURES = re.compile(r"(?<![\w@./#\-])(?P<name>[A-Za-z]{3,20})\d{2,6}(?![\w@/]|[.\-]\w)")
-SITE = re.compile(
+SITE = any_case(
     r"\.(?:com|net|org|uk|cymru|wales|co|io|tv|gg|ie|eu|info|app|dev|example|ly|jpg|png|pdf|docx?)$",
-    re.IGNORECASE,
 )
 # Figures after a word that are no part of a name: a school year, a game, a phone.
-COUNTED = re.compile(
+COUNTED = any_case(
     r"(?:year|years|yr|blwyddyn|flwyddyn|bl|covid|gcse|gcses|level|lefel|age|aged|oed|class|dosbarth"
     r"|form|step|article|erthygl|iphone|ipad|samsung|galaxy|windows|fifa|chatgpt|gpt|season|chapter"
     r"|part|week|wythnos|unit|tier|phase|band|set|group|grwp|room|over|under|dan|from|since|ers|in"
     r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|minecraft|fortnite|xbox|fnaf|nba)\d+",
-    re.IGNORECASE,
 )
 _FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
 
 
 # "realcarwyn on tiktok": a word that is in no list, right before the app.
-ON_APP = re.compile(
+ON_APP = any_case(
     r"(?:^|[.,!?;:(]\s?|\b(?:and|but|that|by|from|its|called|ma|mae|gan|a|ond|bod)\s)"
     rf"(?P<detail>[A-Za-z]{{6,24}})\s(?:on|ar)\s{CLEAR_PLACES}(?!\w)",
-    re.IGNORECASE,
 )
 
 _OF_APPS = listed(
@@ -70,6 +63,7 @@ def names_with_figures(text: str) -> Iterator[tuple[int, int]]:
 
 def find_shaped(text: str) -> Iterator[tuple[int, int]]:
     """Where such words stand; none in a text that names no app."""
+    match: Match
     yield from (match.span("detail") for match in STRANGER.finditer(text))
     if APP.search(text) is None:
         return

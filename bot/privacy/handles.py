@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import radicals
+from bot.privacy.any_case import Pattern, any_case
 from bot.privacy.apps import PLACES
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
@@ -31,7 +32,7 @@ IS = (
 NAME = r"(?P<detail>@?[A-Za-z0-9_](?:[\w.\-]{1,29})(?<![.\-]))"
 QUOTE = r"[\"'“‘(\[]?\s?"
 # "my snap is jess", "fy insta yw …", "snap fi ydi …", "enw fi ar tiktok ydi …"
-SAID = re.compile(
+SAID = any_case(
     rf"\b(?:my|fy|ei|her|his|their|our|the|mum's|mums)\s(?:(?:main|new|priv|private|spam|other"
     rf"|old|newydd|arall)\s)?"
     rf"{PLACES}(?:['’]?s)?(?:\s(?:a/c|{SAY}))*(?:(?<=['’]s)\s|\s?{IS}\s?(?:{IS}\s)?){QUOTE}{NAME}"
@@ -41,9 +42,8 @@ SAID = re.compile(
     rf"|i'm|i\sam)(?:\sfi|\si)?"
     rf"\s(?:on|ar)\s{PLACES}(?:\s(?:fi"
     rf"|i)\b)?\s?(?:{IS}\s)?\s?{QUOTE}(?P<three>@?[A-Za-z0-9_][\w.\-]{{1,29}}(?<![.\-]))",
-    re.IGNORECASE,
 )
-WELSH = re.compile(
+WELSH = any_case(
     rf"\b(?:on\s{PLACES},?\s(?:im|i['’]m|i\sam|its|it['’]s|my\sname\sis|as|under)"
     rf"|ar\s{PLACES},?\s(?:(?:mae?\s)?fi\sfel|fel|dan\syr\senw|dwi['’]?n|dw\si['’]?n|wi['’]?n|fi['’]?n|fi\sydi"
     rf"|fi\sydy|fi\syw"
@@ -56,22 +56,19 @@ WELSH = re.compile(
     rf"|fi))?\s(?:yn|yw|ydi|ydy|di)|(?:defnyddiwr|enw)(?:\sfi"
     rf"|\si)?\s(?:ar\s)?{PLACES}(?:\sfi)?"
     rf"(?:\s(?:yw|ydi|ydy|di))?\s?[:=]?)\s{QUOTE}{NAME}",
-    re.IGNORECASE,
 )
-TAGS = re.compile(
+TAGS = any_case(
     rf"\b(?:gamer\s?tag|user\s?name|enw\sdefnyddiwr|psn|xbox\slive|epic\sid|riot\sid|steam\sid"
     rf"|snapi(?:a|wch)\sfi|@\sis)"
     rf"(?:\s(?:fi|i|name|ar\s\w+|on\s\w+)){{0,3}}\s?(?:{IS}\s?)?{QUOTE}{NAME}",
-    re.IGNORECASE,
 )
-USER_NAME = re.compile(
+USER_NAME = any_case(
     r"\b(?:user\s?name|gamer\s?tag|psn|epic\sid|riot\sid|steam\sid|friend\scode|enw\sdefnyddiwr"
     r"|handlen?\sfi|handlen?\si|my\stag|(?:fy\s)?nhag|my\s@|my\suser|my\sat|my\shandle|fy\snhandl|fy\shandl|my\schannel|fy\ssianel)"
     rf"(?:\s(?:fi|i|name))?\s?{IS}\s?{QUOTE}{NAME}",
-    re.IGNORECASE,
 )
 # "add me on insta cool.kid", "dilyn fi ar insta elin": a name that is no ordinary word.
-ADDED = re.compile(
+ADDED = any_case(
     r"\b(?:add|ad|follow|find|dm|msg|message|text|hmu|snap|im|i'm|i\sam|am|i|me|us|pm|up|him"
     r"|her|chat|reach|talk|search|"
     r"ychwanega|ychwanegwch|dilyn|dilyna|dilynwch|ffeindia|ffeindiwch|negesa|tecstia|chwilia"
@@ -80,43 +77,36 @@ ADDED = re.compile(
     rf"|over\son|through|via|thru|drwy|trwy)?\s?(?:my\s|fy\s)?"
     rf"{PLACES}(?:\s(?:as|is|under|at|fel|name|username|user|tag|handle|enw|ydi|ydy|yw|di|fi"
     rf"|account))*\s?[:=\-,–—>]*\s?{QUOTE}{NAME}",
-    re.IGNORECASE,
 )
 # "im jess.09 on snap", "fi ydi jess09 ar snap", "add jessx on insta"
-BEFORE = re.compile(
+BEFORE = any_case(
     r"\b(?:di|im|i'm|i\sam|am|as|add|follow|called|user|username|name|find|fi|ydw\si|dwi|wi|dwi'n"
     r"|galw|enw|ydi|ydy|yw|fel|dilyna?|dilynwch|"
     r"ychwanega|is|it's|its|chwilia\sam|search|dm|message|adia|n|'n|me)"
     rf"\s(?:yn\s|is\s|am\s)?{NAME},?\s(?:on|ar|over\son)\s(?:my\s|both\s|fy\s)?{PLACES}\b",
-    re.IGNORECASE,
 )
-SHORT = re.compile(
+SHORT = any_case(
     rf"\b{PLACES}(?:\s(?:{SAY}))?\s?(?:[:=~]|->|=>|[-–—](?=\s)|\s[-–—])>?\s?{QUOTE}{NAME}",
-    re.IGNORECASE,
 )
 # With a figure, a dot or a line in it, before where it is: "geth.x09 ar snap", "gethx09 (snap)".
-SHOWN = re.compile(
+SHOWN = any_case(
     rf"(?<![\w@/.])(?P<detail>@?(?=[\w.\-]*[\d_.])"
     rf"(?=[\w.\-]*[A-Za-z])[A-Za-z0-9_][\w.\-]{{2,29}}(?<![.\-]))"
     rf"(?:,?\s(?:on|ar)\s(?:my\s|both\s|fy\s)?(?:{PLACES}|everything|everywhere|bopeth)\b"
     rf"|\s?\((?:on\s|ar\s)?{PLACES}\)|\s(?:xbox|psn|snap|insta|discord|roblox)\b)",
-    re.IGNORECASE,
 )
-IS_SAID = re.compile(
-    rf"\b{PLACES}\s(?:{SAY}\s(?:fi\s|i\s)?)?(?:is|ydi|ydy|yw|di|=)\s{QUOTE}{NAME}", re.IGNORECASE
-)
-BARE = re.compile(
+IS_SAID = any_case(rf"\b{PLACES}\s(?:{SAY}\s(?:fi\s|i\s)?)?(?:is|ydi|ydy|yw|di|=)\s{QUOTE}{NAME}")
+BARE = any_case(
     rf"\b{PLACES}\s(?:{SAY}\s)?(?P<detail>@?(?=[\w.\-]*[\d_.])[A-Za-z0-9_][\w.\-]{{2,29}}"
     rf"(?<![.\-]))",
-    re.IGNORECASE,
 )
 # "ar tiktok jessx ydw i"
-IT_IS_ME = re.compile(
-    rf"\bar\s{PLACES},?\s{QUOTE}{NAME}\s(?:ydw\si|dw\si|dwi|di\sfi|ydi\sfi|yw\sfi)\b", re.IGNORECASE
+IT_IS_ME = any_case(
+    rf"\bar\s{PLACES},?\s{QUOTE}{NAME}\s(?:ydw\si|dw\si|dwi|di\sfi|ydi\sfi|yw\sfi)\b"
 )
 REDDIT = re.compile(r"(?<![\w.])/?u/(?P<detail>[A-Za-z][\w\-]{2,20})\b")
-ON_AN_APP = re.compile(rf"(?:\b|(?<=on)|(?<=ar)|(?<=at)){PLACES}", re.IGNORECASE)
-FRIEND_CODE = re.compile(r"\bSW-?\d{4}-?\d{4}-?\d{4}\b", re.IGNORECASE)
+ON_AN_APP = any_case(rf"(?:\b|(?<=on)|(?<=ar)|(?<=at)){PLACES}")
+FRIEND_CODE = any_case(r"\bSW-?\d{4}-?\d{4}-?\d{4}\b")
 _PARTS = (
     "@", "#", "_", "snap", "insta", "discord", "tiktok", "user", "facebook", "twitch", "roblox",
     "rblx", "xbox", "ps4", "ps5", "station", "twit", "fortnite", "be real", "bereal", "whats",
@@ -178,7 +168,7 @@ def _beside_apps(text: str) -> Iterator[Finding]:
 _ON_APPS = (SAID, WELSH, ADDED, BEFORE, SHORT, IS_SAID, IT_IS_ME, BARE)
 
 
-def _said(pattern: "re.Pattern[str]", text: str) -> Iterator[Finding]:
+def _said(pattern: Pattern, text: str) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         group = next((g for g in ("detail", "two", "three") if match.groupdict().get(g)), "")
         if group and not _is_word(match[group]):

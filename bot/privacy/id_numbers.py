@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
@@ -12,15 +13,14 @@ from bot.vocabulary import Identifier
 
 GAP = r"[\s.\-–/]{0,2}"
 # Letters that are never used, as HMRC publishes them (NIM39110).
-NINO = re.compile(
+NINO = any_case(
     rf"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z]{GAP}[A-CEGHJ-NPR-TW-Z]"
     rf"{GAP}\d{GAP}\d{GAP}\d{GAP}\d{GAP}\d{GAP}\d{GAP}[A-D]\b",
-    re.IGNORECASE,
 )
 # The shape alone, whatever its letters: made-up examples begin with QQ.
-SHAPED = re.compile(r"\b[A-Z]{2}[\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?[A-D]\b", re.IGNORECASE)
+SHAPED = any_case(r"\b[A-Z]{2}[\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?\d{2}[\s\-]?[A-D]\b")
 # With its name before it, any two letters and a slip or two count.
-NAMED_NINO = re.compile(
+NAMED_NINO = any_case(
     r"\b(?:n\.?i\.?(?:\s?n(?:o|um|umber)?\.?)?|nino|y\.?g\.?|insurance|yswiriant"
     r"|national\sinsurance|yswiriant\s(?:gwladol"
     r"|cenedlaethol)"
@@ -28,9 +28,8 @@ NAMED_NINO = re.compile(
     rf"|yswiriant))\b[^\d\n]{{0,30}}?\b(?P<detail>[A-Z]{GAP}[A-Z]{GAP}"
     rf"(?:[\dOo]{GAP}){{5,7}}[A-Z]?)"
     r"(?![A-Za-z\d])",
-    re.IGNORECASE,
 )
-LICENCE = re.compile(r"\b[A-Z]{2,5}9{0,3}\s?\d{6}\s?[A-Z9]{2}\s?\d?[A-Z0-9]{2,3}\b", re.IGNORECASE)
+LICENCE = any_case(r"\b[A-Z]{2,5}9{0,3}\s?\d{6}\s?[A-Z9]{2}\s?\d?[A-Z0-9]{2,3}\b")
 # Named by itself, and only with "number" after it.
 KNOWN = (
     r"passport|pasbort|basbort|mhasbort|upn|uln|ucas|urn|brp|pesel|driving\slicen[cs]e"
@@ -59,15 +58,14 @@ VALUE = (
     r"(?:[\s\-/]{1,2}[A-Z]{0,3}\d[A-Z0-9]{0,9}){0,6}"
     r"(?:[\-/]?[A-Z]{1,3})?)(?!\w)"
 )
-NAMED = re.compile(
+NAMED = any_case(
     rf"\b(?:(?:{KNOWN})(?:\s(?:{NUMBER}|{COUNTED}))?|(?:{COUNTED})\s(?:card\s|permit\s)?{NUMBER}"
     rf"|rhif\s(?:y\s|fy\s|ei\s)?n?h?(?:{KNOWN}"
     rf"|{COUNTED})(?:\s[^\W\d]\w{{1,12}}){{0,2}})\.?{IS}{VALUE}",
-    re.IGNORECASE,
 )
 # "my … number is", "fy rhif … i yw", "rhif … fi:": some other number of somebody's own.
 SAYS = r"(?:is|was|yw|ydi|ydy|di|its|it's|oedd)"
-OWN = re.compile(
+OWN = any_case(
     r"\b(?:(?:my|his|her|our|mum['’]?s|dad['’]?s|fy|ei|the)\s(?:[^\W\d][\w'’]{0,14}\s){0,4}?"
     r"(?:number|numbers|no|num|id|rhif|cyfeirnod|ref|reference|card|cerdyn|licen[cs]e"
     r"|n?h?n?rhwydded|permit|cod|code)|rhif|cyfeirnod|cod|client\snumber|customer\snumber)\b[.]?"
@@ -75,7 +73,6 @@ OWN = re.compile(
     rf"|(?:\s[^\W\d][\w'’]{{0,14}}){{0,4}}?\s?[:=#]|(?:\s(?:fi|i|mam|dad|number|no"
     rf"|card)){{0,2}})"
     rf"\s{VALUE}",
-    re.IGNORECASE,
 )
 ITS_OWN = re.compile(
     r"\brhif\s(?:[^\W\d][\w'’]{0,14}\s){1,4}?(?P<detail>(?:"
@@ -83,41 +80,36 @@ ITS_OWN = re.compile(
     r"(?:\s\d{3,10}){0,3})(?!\w)",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?:rhif|number)\s\S+", re.IGNORECASE)
-_OF_NOBODY = re.compile(
+BARE = any_case(r"(?:rhif|number)\s\S+")
+_OF_NOBODY = any_case(
     r"\b(?:order|queue|question|page|room|bus|route|platform|section|house|flat"
     r"|door)\s(?:number|no|num)\b"
     r"|\brhif\s(?:y\s|yr\s|eich\s|ein\s)?(?:tŷ|ty|stafell|ystafell|tudalen|archeb|cwestiwn|ciw"
     r"|bws|tr[eê]n|adran|elusen|ff[oô]n|symudol)\b"
     r"|\bnumbers?\sof\b|\b(?:phone|mobile|ff[oô]n|symudol|lottery|shirt|crys|lucky|lwcus|elusen|charity"
     r"|cod\spost|post\s?code)\b",
-    re.IGNORECASE,
 )
 SORT_CODE = re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[\s,]{1,3}(?:\w{1,12}\s){0,2}\d{8}\b)?")
 FOURS = re.compile(r"(?<![\d.])\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?!\d)")
 CARD = re.compile(r"(?<![\d.])\d(?:[\s-]?\d){12,18}(?![\d])")
-BANK = re.compile(r"sort|bank|banc|account|cyfri|didoli|monzo|starling|revolut", re.IGNORECASE)
-VEHICLE = re.compile(
+BANK = any_case(r"sort|bank|banc|account|cyfri|didoli|monzo|starling|revolut")
+VEHICLE = any_case(
     r"\b(?:reg(?:istration)?|vehicle|cerbyd|lorry|lori|plates?|pl[aâ]t|car|cars|van|moped|motor\s?bike|beic\smodur|scooter"
     r"|sgwter|cofrestru|gar|fan|audi|bmw|corsa|fiesta|golf|transit)\b",
-    re.IGNORECASE,
 )
-REGISTERED = re.compile(
+REGISTERED = any_case(
     r"\b(?:reg(?:istration)?|plates?|cofrestru|pl[aâ]t)(?:\s\w{1,9}){0,4}?\s?[:=]?\s"
     r"(?P<detail>[a-z]{2}\d{2}\s?[a-z]{3}|[a-z]\d{1,3}\s?[a-z]{3})\b",
-    re.IGNORECASE,
 )
 # A plate in small letters where a vehicle is spoken of; its letters are no word ("yr11 car").
 SMALL_PLATE = re.compile(r"(?<![\w@./-])[a-z]{2}\d{2}\s?(?P<letters>[a-z]{3})(?![\w@])")
 # A log of the police: "incident 412 of 12/03".
-LOG = re.compile(
+LOG = any_case(
     r"\b(?:log|incident|occurrence|occ|ref(?:erence)?|number|no|rhif|digwyddiad)\s(?:\w{1,8}\s){0,3}?"
     r"(?P<detail>\d{2,6}\s(?:of\s|o\s)?(?:the\s|y\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?)(?![\d/])",
-    re.IGNORECASE,
 )
-ONLINE = re.compile(
+ONLINE = any_case(
     r"\bip\b(?:\s[a-z]{1,10}){0,3}\s?:?\s(?P<detail>\d{1,3}(?:\.\d{1,3}){3})(?![\d.]\d)",
-    re.IGNORECASE,
 )
 PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3})\b")
 _FEWEST_NAMED = 3  # figures of a number that is said to be of a case, a card and the like
@@ -153,11 +145,13 @@ def _plates(text: str) -> Iterator[Finding]:
 
 def _said(text: str) -> Iterator[Finding]:
     """Numbers said to be of somebody or something."""
+    match: Match
     for finding in each(NAMED, text, Identifier.ID_NUMBER, 0.84):
         written = text[finding.start : finding.end]
         if sum(c.isdigit() for c in written) >= _FEWEST_NAMED and not _YEAR.fullmatch(written):
             yield finding
-    for match in (*OWN.finditer(text), *ITS_OWN.finditer(text)):
+    numbers: list[Match] = [*OWN.finditer(text), *ITS_OWN.finditer(text)]
+    for match in numbers:
         written = match["detail"]
         digits = re.sub(r"\D", "", written)
         bare = BARE.fullmatch(match.group()) is not None

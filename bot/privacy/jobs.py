@@ -1,9 +1,9 @@
 """Places of work told by a job or an owner: "a bouncer at Pulse", "anti fi bia Y Fasged"."""
 
-import re
 from collections.abc import Iterator
 
 from bot.language import find_places, fold
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.capitals import RUN, capitals_tell
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
@@ -46,8 +46,8 @@ _TO = (
     r"\s(?:at|for|with|in|from|down|yn|ym|yng|i|o|efo|gyda|gan|hefo)(?:['’]r)?\s"
     r"(?:the\s|y\s|yr\s)?$"
 )
-_AT = re.compile(rf"\b{_JOB}(?:['’]?n)?(?:\s[\w'’]+){{0,4}}{_TO}", re.IGNORECASE)
-_LED = re.compile(_TO, re.IGNORECASE)  # without it, nothing to look for
+_AT = any_case(rf"\b{_JOB}(?:['’]?n)?(?:\s[\w'’]+){{0,4}}{_TO}")
+_LED = any_case(_TO)  # without it, nothing to look for
 _OWN_PARTS = (
     "firm", "company", "business", "shop", "farm", "garage", "salon", "caf", "pub", "restaurant",
     "takeaway", "hotel", "nursery", "bakery", "fferm", "ffarm", "tafarn", "siop", "garej",
@@ -60,7 +60,7 @@ _KIND = (
     r"|nursery|bakery"
     r"|ffarm|fferm|siop|garej|tafarn|caffi|busnes|cwmni|bwyty|gwesty|becws)"
 )
-_OWN = re.compile(
+_OWN = any_case(
     rf"\b(?:(?:my|our|his|her|dads?|dad['’]s|mums?|mum['’]s|family|\w+['’]s)\s(?:\w+\s)?{_KIND}"
     rf"|{_KIND}(?:\s\w+)?\s(?:ni|fi|dad|mam|taid|nain|nhad|y\steulu|fy\s\w+|ei\s\w+|lle\s\w+\s\w+))"
     r"(?:\s?[,:(]\s?|\s(?:is|was|is\scalled|called|yw|ydi|ydy|oedd|o['’]r\senw|sef)\s|\s)$"
@@ -69,12 +69,11 @@ _OWN = re.compile(
     r"|business|t[eê]c[\s-]?aw[eê]"
     r"|siop|caffi|tafarn|fferm|ffarm|busnes)\s?[,:(]\s?$"
     r"|(?<!who\s)(?<!pwy\ssy\sn\s)(?<!pwy\ssy['’]n\s)\b(?:owns?|owned|runs?|bia|pia|biau|piau|rhedeg|sy['’]n\scadw|berchen\sar)\s(?:a\s)?$",
-    re.IGNORECASE,
 )
 _REACH = 60
 
 
-def find_jobs(text: str, listed_names: "list[re.Match[str]]") -> Iterator[Finding]:
+def find_jobs(text: str, listed_names: list[Match]) -> Iterator[Finding]:
     """Find names in capitals, and the listed ones given, after a job or an owner."""
     if not text.islower() and capitals_tell(text):
         low = text.lower()

@@ -2,16 +2,16 @@
 
 import re
 
+from bot.privacy.any_case import any_case
 from bot.privacy.listing import listed
 
 # "my name is", "called", "o'r enw": what follows is a name whatever it looks like.
-NAMING = re.compile(
+NAMING = any_case(
     r"\b(?:(?:nick)?name(?:['’]?s)?(?:\s(?:is|was|are|iz))?"
     r"|(?:called|named|known\sas|goes\sby)"
     r"|call(?:s|ed)?\s(?:me|him|her|them|himself|herself)"
     r"|h?enwa?u?(?:\s(?:i|fi|o|e|ef|hi|llawn|iawn))?(?:\s(?:yw|ydi|ydy|oedd|odd|di)|['’]di)?"
     r"|n?galw(?:\s(?:fi|i|fo|hi|o))?(?:['’]n|\s(?:yn|n)))\s?[:=,-]?\s?[\"'“‘]?(?=\w)",
-    re.IGNORECASE,
 )
 # The name under a message: "Diolch, Mo", "thanks, Precious", "from summer x", "Cofion gorau, Elan".
 SIGNED = re.compile(
@@ -22,7 +22,7 @@ SIGNED = re.compile(
     r"(?:,?\s\(?\d{1,2}\)?)?(?:\s[xX]+)?\W*$)"
 )
 # Before "called" and "o'r enw" these say that something is named, not somebody.
-THING = re.compile(
+THING = any_case(
     r"\b(?:app|ap|website|site|webseite|gwefan|wefan|club|clwb|glwb|place|lle|charity|elusen|band|game"
     r"|g[eê]m|song|c[aâ]n|g[aâ]n|programme?|rhaglen|raglen|project|prosiect|brosiect|group|gr[wŵ]p"
     r"|service|gwasanaeth|wasanaeth|scheme|cynllun|gynllun|thing|peth|beth|book|llyfr|lyfr|film|ffilm"
@@ -32,7 +32,6 @@ THING = re.compile(
     r"|medicine|tablets?|tabledi|channel|sianel|podcast|phone|cat|gath|cath|dog|ci|gi|hamster"
     r"|hostel|unit|uned|ward|hub|hwb|form|ffurflen|people|ifanc)"
     r"(?:\s(?:is|was|thats|that['’]?s|it['’]?s|sy['’]n(?:\scael)?))?(?:,?\s(?:ei|o['’]r))?,?\s?$",
-    re.IGNORECASE,
 )
 NAMING_PARTS = ("name", "call", "known", "goes by", "enw", "galw")
 TITLES = listed("mr mrs ms mx")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.language import find_places, radicals
 from bot.privacy import name_cues as cue
+from bot.privacy.any_case import Match
 from bot.privacy.gazetteers import Gazetteers, Sense, gazetteers
 from bot.privacy.listing import listed
 from bot.privacy.public import public_words
@@ -44,7 +45,7 @@ class NameReader:
         self.public |= {at for at, word in enumerate(self.words) if word.start in things}
         return under | frozenset(match.end() for match in matches if match.end() not in things)
 
-    def _names_a_thing(self, match: "re.Match[str]") -> bool:
+    def _names_a_thing(self, match: Match) -> bool:
         """True for "an app called Kooth" and "ap o'r enw Kooth"."""
         before = self.text[max(0, match.start() - _SIGNATURE) : match.start()]
         return cue.THING.search(before) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.digits import has_figures, spoken_numbers
 from bot.privacy.finding import Finding
 from bot.vocabulary import Identifier
@@ -10,23 +11,20 @@ from bot.vocabulary import Identifier
 TEN = re.compile(r"(?<![\d+])\d(?:[\s.\-–/]{0,2}\d){9}(?![\d])")
 GROUPED = re.compile(r"\d{3}[\s.\-–]\d{3}[\s.\-–]\d{4}")
 # Nine or eleven figures are a slip when they are said to be an NHS number.
-NAMED = re.compile(
+NAMED = any_case(
     r"(?P<cue>\b(?:nhs|gig|n\.h\.s)\b[^\d\n]{0,30}?|\bhealth\s(?:service\s)?(?:number"
     r"|no)\b[^\d\n]{0,15}?"
     r"|\brhif\s(?:y\s)?(?:gig|nhs|iechyd|ysbyty)\b[^\d\n]{0,20}?|\b(?:hospital"
     r"|patient)\s(?:number|no|num)\b"
     r"[^\d\n]{0,15}?)(?P<detail>\d(?:[\s.\-–/]{0,2}\d){7,11})(?!\d)",
-    re.IGNORECASE,
 )
-AFTER = re.compile(
+AFTER = any_case(
     r"[\s,.]{0,3}(?:is|its|it's|=|yw|ydi|ydy|sef|-)?\s?(?:my|fy|the|y|mums?|his|her|me)?\s?"
     r"(?:nhs|gig|rhif\s(?:gig|nhs))\b"
     r"|\s(?:is\s)?(?:on|in|ar|yn)\s(?:my|the|fy|y)\s(?:red\sbook|llyfr\scoch|wristband|hospital\sband)\b",
-    re.IGNORECASE,
 )
-CUE = re.compile(
+CUE = any_case(
     r"\b(?:nhs|gig|health|iechyd|hospital|ysbyty|patient|claf|red\sbook|llyfr\scoch)\b",
-    re.IGNORECASE,
 )
 
 
@@ -40,6 +38,7 @@ def find_nhs_numbers(text: str) -> Iterator[Finding]:
 
 
 def _in_figures(text: str) -> Iterator[Finding]:
+    match: Match
     for match in NAMED.finditer(text):
         if not _is_help_line(match["detail"]):
             yield Finding(Identifier.NHS_NUMBER, *match.span("detail"), 0.97)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.privacy.any_case import any_case
 from bot.privacy.digits import has_figures, spoken_numbers
 from bot.privacy.finding import Finding
 from bot.safety.helplines import load_helplines
@@ -26,7 +27,7 @@ HOME_ABROAD = re.compile(r"(?:44|0044)0?[127]\d{8,9}")
 OF_BODIES = re.compile(r"(?:0|(?:44|0044)(?=\d{8}))(?:800|808|3\d\d|84\d|87\d|9\d\d|116|500)\d+")
 # Who says "ring me on" gives a number however short it is, from five figures on.
 WHO = r"(?:me|us|him|her|them|my\s\w+|fi|ni|hi|fo|fe|mam|mum|dad|nain|nan|taid)"
-CUE = re.compile(
+CUE = any_case(
     r"(?:\b(?:ring|call|phone|text|txt|tecst(?:io|ia|iwch)?|message|msg|whats\s?app|facetime"
     r"|mob(?:ile)?|landline|cell|ff[oô]n(?:io|ia|iwch)?|galw(?:a|ch|ewch)?|cysylltu?|cysylltwch"
     r"|contact"
@@ -40,7 +41,6 @@ CUE = re.compile(
     r"[\s:=\-,]*(?:(?:on|at|is|ar|yw|ydi|ydy|fi|i|its|it's|number|rhif|no|dad|mam|mum|nan|nain"
     r"|symudol|tŷ|house|home|me|us)"
     r"[\s:,]*){0,4}$",
-    re.IGNORECASE,
 )
 _CUE_REACH = 48  # characters before a number in which a cue may stand
 

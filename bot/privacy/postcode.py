@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.any_case import any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.listing import listed
@@ -15,10 +16,9 @@ AREAS = (
     r"|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?"
     r"|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE"
 )
-POSTCODE = re.compile(
+POSTCODE = any_case(
     rf"\b(?P<outward>(?:{AREAS})(?:[0-9][0-9A-HJKPSTUW]?)|GIR)[\s.\-,]{{0,2}}(?P<sector>\d)"
     r"(?P<unit>[A-Z]{2})\b",
-    re.IGNORECASE,
 )
 # The same with the slips people make: the letter O or I for a figure, signs or spaces between.
 SLIPPED = re.compile(
@@ -26,28 +26,23 @@ SLIPPED = re.compile(
     rf"(?=[0-9OIl])[0-9OIl]{{1,2}}[A-HJKPSTUW]?[\s.\-,]{{1,3}}[0-9OIl]\s?[ABD-HJLNP-UW-Z]\s?"
     r"[ABD-HJLNP-UW-Z]\b"
 )
-SPACED = re.compile(
+SPACED = any_case(
     r"\b[A-PR-UWYZ]\s[A-HK-Y]\s\d(?:\s\d)?\s{1,3}\d\s[ABD-HJLNP-UW-Z]\s[ABD-HJLNP-UW-Z]\b",
-    re.IGNORECASE,
 )
-CUED = re.compile(
+CUED = any_case(
     r"\b(?:p(?:ost)?\s?code|cod\s(?:post|bost)|chod\spost|gôd\spost|god\spost|zip)\b[^\d\n]{0,20}?\b"
     rf"(?P<detail>(?:{AREAS})[0-9OIl]{{1,2}}[A-Z]?[\s.\-,]{{0,3}}[0-9OIl]?\s?[A-Z]{{0,3}})\b",
-    re.IGNORECASE,
 )
 WORTH = re.compile(
     r"\d[\s.\-]?[A-Za-z]\s?[A-Za-z]\b|\d[A-Za-z]?\s?[OIl]\s?[A-Z]{2}\b|[pP]ost|[pP]code|[bB]ost"
 )
 # With spaces where none belong: "cf 24 4hq", "CF10 1 AA".
-PARTED = re.compile(
+PARTED = any_case(
     rf"\b(?:{AREAS})\s?\d{{1,2}}[A-HJKPSTUW]?[\s.\-]{{1,2}}\d[\s.\-]?[ABD-HJLNP-UW-Z]{{2}}\b",
-    re.IGNORECASE,
 )
 # With the space one figure too early: "cf1 03ap" for CF10 3AP.
-SHIFTED = re.compile(rf"\b(?:{AREAS})\d\s(?P<unit>\d\d[ABD-HJLNP-UW-Z]{{2}})\b", re.IGNORECASE)
-AREA_SPACED = re.compile(
-    rf"\b(?:{AREAS})\s\d\s(?:\d\s)?\d\s[ABD-HJLNP-UW-Z]\s[ABD-HJLNP-UW-Z]\b", re.IGNORECASE
-)
+SHIFTED = any_case(rf"\b(?:{AREAS})\d\s(?P<unit>\d\d[ABD-HJLNP-UW-Z]{{2}})\b")
+AREA_SPACED = any_case(rf"\b(?:{AREAS})\s\d\s(?:\d\s)?\d\s[ABD-HJLNP-UW-Z]\s[ABD-HJLNP-UW-Z]\b")
 # Any letters in the shape of a postcode, all in capitals.
 SHAPED = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b")
 # Small letters after a figure that are no part of a postcode: "b4 2nd lesson", "w8 4us", "e4 5pm".

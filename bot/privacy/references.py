@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.any_case import Match, Pattern, any_case
 from bot.privacy.digits import has_figures, spoken_numbers
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers
@@ -38,8 +39,8 @@ OWNED = (
     r"|application|bursar|bwrsari|finance|yllid|social\sservices|gwasanaethau|referral"
     r"|cyfeirio|court|\bllys\b|solicitor|reg\b|plate|\bpl[aâ]t|cofrestr|vehicle|serial|imei|\bcrb\b"
 )
-ANY = re.compile(f"{NUMBERED}|{NAMED}|{OWNED}", re.IGNORECASE)
-SAID = re.compile(f"(?:{NUMBERED}|{NAMED})", re.IGNORECASE)
+ANY = any_case(f"{NUMBERED}|{NAMED}|{OWNED}")
+SAID = any_case(f"(?:{NUMBERED}|{NAMED})")
 VALUE = re.compile(
     r"(?<![\w£$€@#+.,/:\-])(?:[A-Z]{1,6}[\s/\-]|[a-z]{1,5}[/\-]){0,2}(?P<main>[A-Za-z]{0,6}\d[A-Za-z\d]{0,15}"
     r"(?:[/\-–*][A-Za-z\d]{1,12}){0,5})"
@@ -59,25 +60,23 @@ CODE = re.compile(
 )
 # Capitals and figures by turns: three figures will do.
 MIXED = re.compile(r"(?=(?:[A-Z]*\d){3})(?=(?:\d*[A-Z]){2})[A-Z\d]{6,12}")
-COPULA = re.compile(
+COPULA = any_case(
     r"[\s,)\].\-–:=]{0,3}(?:(?:is|was|are|sy|oedd|yw|ydi|ydy|['’]?di|thats|that['’]s|dyna|=|as"
     r"|fel|for)\b)?",
-    re.IGNORECASE,
 )
 NOT_A_NUMBER = re.compile(
     r"\d{1,2}[/\-.]\d{1,2}[/\-.](?:19|20)?\d\d|(?:19|20)\d\d\s?[/\-–]?\s?(?:(?:19|20)?\d\d)?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}\s\d{1,2}\s(?:19|20)\d\d|[1-9]\d*000|[A-Za-z]{3,}(?:19|20)\d\d"
     r"|[ABMabm]\d{1,4}|\d+(?:st|nd|rd|th|am|pm|k|m|km|kg|ml|mg|mya|mph|yo|gb|af|fed|ydd|eg|ain|il)",
 )
-OF_NOBODY = re.compile(
+OF_NOBODY = any_case(
     r"\b(?:phone|mobile|mob|tel|text|txt|tecst|ff[oô]n\w*|symudol|lottery|loteri|shirt|crys"
     r"|charity|elusen|company|cwmni|petition|[dn]deiseb|deiseb|planning|cynllunio|isbn|queue|ciw"
     r"|question|cwestiwn|room|stafell|ystafell|page|tudalen|bus\s(?:number|no|route)|route"
     r"|platform|order|archeb|post\s?code|cod\s(?:post|bost)|chod\spost|help\s?line|llinell"
     r"|people|pobl|house|flat|fflat|t[ŷy]|dial|deial\w*|ring|call|galw\w*|version|fersiwn)\b",
-    re.IGNORECASE,
 )
-STOP = re.compile(r"[.!?;\n](?=\s)(?<!no\.)(?<!cyf\.)(?<!ref\.)(?<!num\.)", re.IGNORECASE)
+STOP = any_case(r"[.!?;\n](?=\s)(?<!no\.)(?<!cyf\.)(?<!ref\.)(?<!num\.)")
 _BEFORE, _NEAR, _AFTER = 60, 42, 45  # characters in which a word may say what a number is
 _CLOSE, _MANY = 24, 8  # so many figures need no "number" beside "case", "crime" and the like
 _FEWEST, _FEWEST_PLAIN, _MOST = 4, 5, 20  # figures
@@ -106,7 +105,7 @@ def find_references(text: str) -> Iterator[Finding]:
             yield Finding(Identifier.ID_NUMBER, said.start, said.end, 0.8)
 
 
-def _is_number(match: "re.Match[str]") -> bool:
+def _is_number(match: Match) -> bool:
     """True for figures that may be somebody's number: no date, year, sum, road or help line."""
     written = match.group()
     digits = re.sub(r"\D", "", written)
@@ -120,7 +119,7 @@ def _is_plain(written: str) -> bool:
     return not any(sign.isalpha() for sign in written)
 
 
-def _is_named(text: str, match: "re.Match[str]") -> bool:
+def _is_named(text: str, match: Match) -> bool:
     """True if the clause before or after the number says what it is."""
     figures = match.start("main")
     if _is_plain(match.group()):
@@ -139,18 +138,16 @@ def _clause_before(text: str, end: int, reach: int) -> str:
     return STOP.split(text[max(0, end - reach) : end])[-1]
 
 
-def _says(cue: "re.Pattern[str]", before: str) -> bool:
+def _says(cue: Pattern, before: str) -> bool:
     """True if a cue stands there and nothing after it speaks of a phone, a queue and the like."""
     return cue.search(before) is not None and OF_NOBODY.search(before) is None
 
 
-NUMBER_AFTER = re.compile(rf"(?:[\w'’]+\s){{0,3}}?\S{{0,3}}(?:{NUMBERED}|{NAMED})", re.IGNORECASE)
-ANY_AFTER = re.compile(
-    rf"(?:[\w'’]+\s){{0,3}}?\S{{0,3}}(?:{NUMBERED}|{NAMED}|{OWNED})", re.IGNORECASE
-)
+NUMBER_AFTER = any_case(rf"(?:[\w'’]+\s){{0,3}}?\S{{0,3}}(?:{NUMBERED}|{NAMED})")
+ANY_AFTER = any_case(rf"(?:[\w'’]+\s){{0,3}}?\S{{0,3}}(?:{NUMBERED}|{NAMED}|{OWNED})")
 
 
-def _says_after(cue: "re.Pattern[str]", text: str, start: int) -> bool:
+def _says_after(cue: Pattern, text: str, start: int) -> bool:
     """True if the words straight after name it: "12345 ydi'n rhif myfyriwr i"."""
     after = STOP.split(text[start : start + _AFTER])[0]
     copula = COPULA.match(after)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import find_places, fold, radicals
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
 from bot.privacy.school_full import find_full_names
@@ -72,6 +73,7 @@ _WELSH_PARTS = (
 
 
 def _welsh(text: str) -> Iterator[Finding]:
+    match: Match
     for match in WELSH.finditer(text):
         if (
             ACRONYM.fullmatch(match["name"]) is None
@@ -93,11 +95,11 @@ def _found(span: tuple[int, int], score: float) -> Finding:
 
 
 # With its kind, a place tells which: "ysgol gyfun tonyrefail".
-KIND = re.compile(r"\b(?:gyfun|uwchradd|gynradd|gatholig)\s", re.IGNORECASE)
+KIND = any_case(r"\b(?:gyfun|uwchradd|gynradd|gatholig)\s")
 ACRONYM = re.compile(r"[A-Z]{2,4}")
 
 
-def _is_cued(text: str, match: "re.Match[str]") -> bool:
+def _is_cued(text: str, match: Match) -> bool:
     """A university is a public body unless somebody says they go there."""
     if "rifysgol" not in match.group().lower():
         return True
@@ -121,7 +123,7 @@ def _is_general(name: str) -> bool:
     return all(fold(word) in ORDINARY for word in name.split())
 
 
-def _first_naming_word(text: str, match: "re.Match[str]") -> int | None:
+def _first_naming_word(text: str, match: Match) -> int | None:
     """Where the name before "school" begins, ordinary words left out; None if none is left."""
     begin = max(0, match.start() - _REACH)
     before = BEFORE.search(text[begin : match.start()])
@@ -163,7 +165,7 @@ def _names(written: str, *, shouted: bool) -> bool:
     return any(place.start == 0 for place in find_places(f"in {written}"[3:]))
 
 
-def _named(text: str, match: "re.Match[str]") -> Iterator[Finding]:
+def _named(text: str, match: Match) -> Iterator[Finding]:
     """The words after "my school is" as far as they are names."""
     end = match.start("detail")
     for part in re.finditer(r"[^\s]+", match["detail"]):
@@ -178,7 +180,7 @@ def _named(text: str, match: "re.Match[str]") -> Iterator[Finding]:
         yield _found((match.start("detail"), end), 0.72)
 
 
-def _is_only_a_place(name: str, match: "re.Match[str]") -> bool:
+def _is_only_a_place(name: str, match: Match) -> bool:
     """True for "year 9 in Swansea", which names no school; "my school is Olchfa" does."""
     said = match.group().lower()
     if said.startswith(_SAID_TO_BE):

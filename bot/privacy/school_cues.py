@@ -2,6 +2,7 @@
 
 import re
 
+from bot.privacy.any_case import any_case
 from bot.privacy.school_words import L
 
 _KINDS = (
@@ -24,16 +25,14 @@ _TAILS = (
     r"(?:fach|fawr|isaf|uchaf|newydd|wen|las|goch|ddu|hir|hen|canol|bach|mawr|gwyn|coch|glas|high"
     r"|primary|comp|gynradd)"
 )
-SMALL_WELSH = re.compile(
+SMALL_WELSH = any_case(
     rf"\b(?:ysgol|academi|[cg]oleg|ngholeg|choleg|feithrinfa"
     rf"|meithrinfa)\s(?:{_KINDS}\s){{0,3}}(?P<article>yr?\s)?"
     rf"(?:{OPENERS}(?P<link>[\s-]yr?|['’]r)?[\s-](?P<name>[{L}]{{3,18}})(?:[\s-]{_TAILS}\b)?)",
-    re.IGNORECASE,
 )
 # "ysgol gyfun gŵyr", "ysgol y garreg": one word no everyday text has after these.
-AFTER_KIND = re.compile(
+AFTER_KIND = any_case(
     rf"\bysgol\s(?:(?:{_KINDS}\s){{1,3}}(?:yr?\s)?|(?P<article>yr?\s))(?P<name>[{L}]{{3,18}})\b(?:\s{_TAILS}\b)?",
-    re.IGNORECASE,
 )
 NO_NAME = frozenset(
     "dan tan dros ger wrth hyd nes rhag yn ym yng ac am ar at ond i o a neu sy sydd syn mae "
@@ -45,13 +44,12 @@ NO_NAME = frozenset(
     " breifat wledig drefol grefyddol ddwyieithog ryngwladol gyfagos benodol arferol".split()
 )
 FAMILY = frozenset("chwaer brawd mab ferch plentyn bachgen hogyn hogan efaill gwyliau".split())
-CIRCLE = re.compile(
+CIRCLE = any_case(
     rf"\b(?:c|g|ngh|ch)ylch\s(?:meithrin|chwarae|ti\sa\sfi)\s(?:yr?\s)?(?P<name>[{L}]{{3,18}})\b"
     rf"(?:\s{_TAILS}\b)?",
-    re.IGNORECASE,
 )
 # Life at a school: then "St Cadog's" or "Rhosddu Vale" is one.
-LIFE = re.compile(
+LIFE = any_case(
     r"\b(?:schools?|teachers?|tutor|lessons?|uniform|toilets|pupils?|classmates?|class"
     r"|years?\s?\d{1,2}"
     r"|yr\s?\d{1,2}|detention|isolation|canteen|gcses?|a\slevels?|homework|head(?:teacher"
@@ -62,7 +60,6 @@ LIFE = re.compile(
     r"|toiledau"
     r"|disgyblion|disgybl|dosbarth|blwyddyn\s?\d{1,2}|flwyddyn\s?\d{1,2}|bl\s?\d{1,2}|prifathro"
     r"|prifathrawes|pennaeth|ffreutur|tgau|arholiadau|bwlio|bwlis|chweched|gwaith\scartref|gwahardd\w*)\b",
-    re.IGNORECASE,
 )
 LIFE_PARTS = (
     "school", "teach", "tutor", "lesson", "uniform", "toilet", "pupil", "class", "year", "yr",
@@ -75,7 +72,7 @@ LIFE_PARTS = (
     "cartref", "wahardd", "nurser", "playg", "eithrinfa", "primary", "infants", "juniors",
     "comp", "secondary", "col",
 )  # fmt: skip
-PATRON = re.compile(
+PATRON = any_case(
     r"\b(?:all\s(?:saints|hallows)|corpus\schristi|sacred\sheart|holy\s(?:name|family"
     r"|cross|trinity)"
     r"|christ\sthe\sking|our\slady['’]?s|mary\simmaculate|good\sshepherd)\b"
@@ -87,25 +84,22 @@ PATRON = re.compile(
     rf"[{L}]{{3,14}}(?:['’]?s)?(?:\s(?:hill|vale|park|fields?|grove|lodge)\b)?(?:['’]s)?"
     r"(?:\s(?:rc|r\.c\.|ciw|catholic|primary|high|comp|juniors|infants|nursery|sixth\sform|6th\sform|school))*\b"
     r"(?!\s(?:hospital|day|church|road|street|ward|ambulance|square|centre))",
-    re.IGNORECASE,
 )
 PLACE_LIKE = (
     r"(?:Vale|Park|Fields?|Hill|Grange|Meadows?|Grove|Manor|Heights|Lodge|House|Green|Woods?"
     r"|View|Court|Hall|Bank|Rise|Dale|Brook|Bridge|Valley|Down|Downs|Mount|Isaf|Uchaf|Fawr"
     r"|Fach|Coed)"
 )
-AT = re.compile(
+AT = any_case(
     r"\b(?:at|from|left|yn|ym|o|i|adael|gadael|adel|gadel|attends?|joined|kids\sin|pupils\sin)\s(?:the\s)?$",
-    re.IGNORECASE,
 )
 # "went to deri view for primary", "kids at Tir Glas".
-FOR_PRIMARY = re.compile(
+FOR_PRIMARY = any_case(
     rf"\b(?:went|go|goes|been|was)\s(?:to"
     rf"|at)\s(?P<name>[{L}'’-]{{3,16}}(?:\s[{L}'’-]{{3,16}}){{0,2}})\s(?:for|in)\s"
     r"(?:primary|infants|juniors|comp|secondary|sixth\sform|reception|year\s\d)\b",
-    re.IGNORECASE,
 )
-PEOPLE = re.compile(
+PEOPLE = any_case(
     r"\b(?:kids|pupils|teachers?|everyone|every1|students|boys|girls|lads|mates|people"
     r"|staff|year\s\d+s?"
     r"|head|headteacher|prefect|plant|disgyblion|athrawon|pawb|criw|bechgyn|merched|hogia"
@@ -114,22 +108,19 @@ PEOPLE = re.compile(
     r"|\b(?:out\sof|excluded\sfrom|expelled\sfrom|bullied\s(?:at|in)|pennaeth|prifathro"
     r"|prifathrawes|CADY"
     r"|cwnselydd|allan\so|mas\so|(?:im|i'm|i\sam|i\swas|dwi|wi|fi|o'n\si)(?:\s(?:at|in|yn)|['’]?n))\s$",
-    re.IGNORECASE,
 )
-I_AM_AT = re.compile(r"\b(?:im|i['’]m|i\sam|hes|he['’]s|shes|she['’]s)\s(?:now\s)?at\s$", re.I)
+I_AM_AT = any_case(r"\b(?:im|i['’]m|i\sam|hes|he['’]s|shes|she['’]s)\s(?:now\s)?at\s$")
 VENUE = re.compile(r"\b(?:match|concert|festival|gig|playground|park\srun|picnic|trip\sto)\b")
-OURS = re.compile(
+OURS = any_case(
     r"\b(?:(?:fy|ein)\s(?:n?h?ysgol|nghol\w+|coleg)(?:\s(?:i|ni))?|(?:ysgol|coleg)\s(?:fi|ni|fo|hi"
     r"|(?:y|fy|ei)\s\w+|(?:brawd|chwaer|mab|merch|ffrind|plant|wyres|ŵyr)\s?(?:bach"
     r"|fach)?\s?(?:fi|i|ni)?)"
     r"|(?:my|our|his|her|their)\s(?:old\s|new\s)?(?:school|college|primary|nursery|comp))"
     r"\s?[,:(–-]?\s?$"
     r"|\b(?:[mf]eithrinfa|(?:c|g|ngh)ylch|nursery|playgroup)(?:['’][rs])?(?:\s\w+){0,3}[,:(]\s?$",
-    re.IGNORECASE,
 )
-OURS_AFTER = re.compile(
+OURS_AFTER = any_case(
     r",?\s(?:\(?(?:is\s|was\s)?(?:my|our)\s(?:old\s)?(?:school|college|primary|comp)\b"
     r"|(?:yw|ydi|ydy|oedd)(?:\s(?:fy|ein)|['’]n)\s\w*(?:ysgol|coleg)"
     r"|,?\s?ysgol\s(?:fi|ni|arbennig|chwaer|brawd|fy|y\splant|gynradd|uwchradd|feithrin)\b)",
-    re.IGNORECASE,
 )

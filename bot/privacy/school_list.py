@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from bot.language import find_places, fold, mutated_forms
+from bot.privacy.any_case import Match, Pattern, any_case
 from bot.privacy.gazetteers import column, key_of
 from bot.privacy.school_words import AT, GOING, SCHOOLS
 
 PART = re.compile(r"[^\W\d_]+")
-KIND_BEFORE = re.compile(
+KIND_BEFORE = any_case(
     r"\b(?:ysgol|school|[cg]oleg|ngholeg|choleg)\s(?:(?:gyfun|uwchradd|gynradd|gymraeg"
     r"|gymunedol|y|yr|the)\s){0,2}$",
-    re.IGNORECASE,
 )
-_IN_A_PLACE = re.compile(
-    r"\b(?:ysgol(?:ion)?|schools?|coleg|college)\s(?:yn|ym|yng|in)\s$", re.IGNORECASE
-)
+_IN_A_PLACE = any_case(r"\b(?:ysgol(?:ion)?|schools?|coleg|college)\s(?:yn|ym|yng|in)\s$")
 # "coleg meirion fach": what may follow a listed name and belongs to it.
-TAIL = re.compile(r"\s(?:fach|fawr|isaf|uchaf|newydd|wen|las|goch|ddu)\b", re.IGNORECASE)
+TAIL = any_case(r"\s(?:fach|fawr|isaf|uchaf|newydd|wen|las|goch|ddu)\b")
 _REACH = 50  # characters before a name that may say that somebody goes there
 _SHORTEST_MUTATED = 4  # letters; shorter forms are words of everyday
 _ACCENTS = {"a": "aâ", "e": "eê", "i": "iî", "o": "oôö", "u": "uû", "w": "wŵ", "y": "yŷ"}
@@ -50,7 +48,7 @@ def _is_place(name: str) -> bool:
     return any(place.start == 0 and place.end == len(name) for place in find_places(name))
 
 
-def _is_meant(match: "re.Match[str]", before: str, *, cued: bool) -> bool:
+def _is_meant(match: Match, before: str, *, cued: bool) -> bool:
     """Universities, and names that are also places, need words that say somebody goes there."""
     name = match.group().lower()
     if "uni" in name or "rifysgol" in name:
@@ -76,7 +74,7 @@ def _index() -> dict[str, tuple[tuple[str, bool], ...]]:
 
 
 @cache
-def _pattern(name: str) -> "re.Pattern[str]":
+def _pattern(name: str) -> Pattern:
     """A pattern for a folded name as it is typed: accents, hyphens and apostrophes or none."""
     typed = "".join(
         f"[{_ACCENTS[sign]}]" if sign in _ACCENTS else _SIGNS.get(sign, re.escape(sign))

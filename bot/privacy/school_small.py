@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import fold
+from bot.privacy.any_case import any_case
 from bot.privacy.finding import Finding
 from bot.privacy.listing import listed
 from bot.privacy.school_cues import FAMILY, NO_NAME
@@ -19,20 +20,18 @@ _PARTS = (
     "r ôl ysgol",
     "r ol ysgol", "brecwast",
 )  # fmt: skip
-_ENGLISH = re.compile(
+_ENGLISH = any_case(
     r"\b(?:(?:go(?:es)?|going|went|been|gets?|sent|takes?|took|moved|starts?|started|starting|place|back|kids|kicked\sout)"
     r"\s(?:to|at|in|of)|at|attends?|attending|from|left|called|leave|leaving|named|with|outside)\s"
     rf"(?P<detail>(?P<name>(?:the\s)?(?:[{L}'’&-]{{2,16}}\s){{1,3}}?)"
     r"(?:day\snursery|nursery(?:\sschool)?|playgroup|pre[\s-]?school|cr[eè]che|kindergarten"
     r"|(?:breakfast|after[\s-]?school|holiday)\sclub|alternative\sprovision))\b(?!\s(?:places?|rhyme|class|teacher|fees|nurse))",
-    re.IGNORECASE,
 )
-_WELSH = re.compile(
+_WELSH = any_case(
     rf"(?:\b(?:i|o|yn|ym|yng|gan|at|enw|a|mewn|gadael|adael|ma|mae|fi|ni|hi)|['’]n)\s"
     rf"(?P<detail>(?:[mf]eithrinfa|(?:c|g|ngh|ch)ylch\s(?:meithrin|chwarae|ti\sa\sfi)"
     rf"|(?:c|g|ngh|ch)lwb\s(?:ar\s[oô]l\sysgol|brecwast|gwyliau))(?:['’]r|\syr?)?\s"
     rf"(?P<name>[{L}'’]{{3,16}}))(?P<more>\s[{L}]{{3,16}})?\b",
-    re.IGNORECASE,
 )
 _PLAIN = NO_NAME | ORDINARY | STOP | GENERAL | ANY_OF_THEM | listed(
     "free funded paid private outdoor bilingual baby toddler workplace usual day days forest full "

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.privacy.any_case import any_case
 from bot.privacy.listing import listed
 
 L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
@@ -32,10 +33,9 @@ WELSH = re.compile(
     rf"(?P<name>(?:(?i:{FIRST})[\s-]){{0,3}}(?:{CAPITAL}|{BEGUN}){MORE}))"
 )
 # The same in small letters: the word after "ysgol" must be none of everyday's.
-SMALL = re.compile(
+SMALL = any_case(
     rf"\b(?P<detail>(?:ysgol|chweched(?=\s(?!dosbarth))|[cg]oleg|ngholeg"
     rf"|choleg)\s(?:(?:{FIRST})[\s-]){{0,3}}(?P<name>[{L}]{{4,20}}))\b",
-    re.IGNORECASE,
 )
 SCHOOLS = (
     r"(?:high\s?school|high|hs|comprehensive(?:\sschool)?|comp(?:\sschool)?"
@@ -48,9 +48,9 @@ SCHOOLS = (
     r"|learning\scommunity|welsh\sschool"
     r"|college|coll|university|uni|school|skl|skool|sch)"
 )
-SCHOOL_WORD = re.compile(rf"\b{SCHOOLS}\b(?!['’]?s\b)", re.IGNORECASE)
+SCHOOL_WORD = any_case(rf"\b{SCHOOLS}\b(?!['’]?s\b)")
 BEFORE = re.compile(rf"(?:{WORD}[\s-]){{1,4}}$")
-NAMING = re.compile(
+NAMING = any_case(
     r"\b(?:(?:pupil|student|learner|disgybl|myfyriwr|myfyrwraig|prefect|year\s\d{1,2}"
     r"|yr\s?\d{1,2}|(?:b|m|f)lwyddyn\s\d{1,2}|bl\s?\d{1,2})"
     r"\s(?:pupil\s|student\s|disgybl\s)?(?:at|in|from|yn|ym|yng|o)"
@@ -63,10 +63,9 @@ NAMING = re.compile(
     r"|named|o['’]r\senw)|(?:go|goes|went|going"
     r"|been)\sto\sschool\s(?:at|in))"
     rf"\s(?:(?:called|o['’]r\senw|the)\s)?(?P<detail>{WORD}(?:[\s-]{WORD}){{0,2}})",
-    re.IGNORECASE,
 )
 # "i go to friars", "mynd i Tryfan": a name of the list that is also a place, after these.
-GOING = re.compile(
+GOING = any_case(
     r"(?:\b(?:i|she|he|we|who|mate|sister|brother|cousin|kids|son|daughter|they)\s(?:go|goes|went)\s|\b(?:year|yr|bl|blwyddyn)\s?\d{1,2}\s|\b(?:allan|mas)\so\s"
     r"|\b(?:ysgol|coleg)\s(?:fi|ni|i|hi|fo)\s(?:ydi|yw|ydy|di|oedd)\s|\b(?:my|our)\s(?:school|college|comp)\s(?:is|was)\s"
     r"|\b(?:mrawd|brawd|frawd|chwaer|mab|merch|plant|hogyn|hogan|cefnder|gefnder|cyfnither)(?:\s(?:fi|i|ni|bach|fach|mawr|iau|hyna))*\s(?:yn|ym)\s|\b(?:go|goes"
@@ -82,7 +81,6 @@ GOING = re.compile(
     r"|o|up)\s(?:the\s|y\s|yr\s)?|\b(?:ysgol|coleg|school|disgybl|disgyblion|prifathro"
     r"|prifathrawes|pennaeth|attend|attends|left|adael|gadael|hate"
     r"|love|i\sgo|she\sgoes|he\sgoes|ysgol\s(?:gyfun|uwchradd|gynradd|gymraeg))\s)$",
-    re.IGNORECASE,
 )
 # Words that stand before "school" or after "ysgol" without naming one.
 ORDINARY = listed(
@@ -115,8 +113,7 @@ ORDINARY = listed(
     "bwyleg saesneg wcraneg arabeg almaeneg ffrangeg great rubbish boring closed shut nearest "
     "rural tiny huge massive cymraeg arts"
 )
-AT = re.compile(
+AT = any_case(
     r"\b(?:at|in|to|from|of|yn|ym|yng|i|o|with|gyda|efo|stud(?:y|ying)|astudio)\s(?:the\s)?$"
     r"|\b(?:my\suni(?:versity)?|(?:b|mh)rifysgol\s(?:fi|i)|uni\sfi)\s?[,:(]?\s?$",
-    re.IGNORECASE,
 )

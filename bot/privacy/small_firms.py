@@ -1,9 +1,9 @@
 """Shops and cafes named in small letters where work is spoken of: "caffi'r cei", "siop jones"."""
 
-import re
 from collections.abc import Iterator
 
 from bot.language import find_places, fold, mutated_forms, radicals
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
 from bot.privacy.listing import listed
@@ -18,13 +18,12 @@ _PLAIN = (
     "fferyllfa"
 )
 _FORMS = sorted({form for word in _PLAIN.split() for form in {word, *mutated_forms(word)}})
-_WELSH = re.compile(
+_WELSH = any_case(
     rf"\b(?<!aith\s)(?:gofal\s)?(?:{'|'.join(_FORMS)})(?P<link>['’]r\s|\s(?:y|yr)\s|\s)(?P<name>[{L}]{{3,18}})\b"
     rf"(?:\s(?P<article>yr?\s|gwallt\s)?(?P<more>[{L}]{{3,14}})\b)?",
-    re.IGNORECASE,
 )
 # "the purple heron cafe", "at the old mill tearoom", "in jones the bakers".
-_ENGLISH = re.compile(
+_ENGLISH = any_case(
     rf"\b(?:at|in|for|from|with|of|by|runs?|owns?|owned|ran|called"
     rf"|(?=the\s))\s?(?P<name>(?:the\s)?(?:[{L}'’&-]{{2,16}}\s){{1,3}}?)"
     r"(?P<kind>cafe|café|caff|pub|hotel|inn|arms|tavern|chippy|salon|garage|bakery|bakers|butchers"
@@ -33,22 +32,19 @@ _ENGLISH = re.compile(
     r"|motors|tyres|builders|plumbing|roofing|scaffolding|bar|bar\s(?:and|n|&)\sgrill|fish\sbar"
     r"|kebab\s(?:house|shop)|care\shome|nursing\shome|guest\shouse|holiday\spark|caravan\spark"
     r"|garden\scentre|farm\sshop)\b",
-    re.IGNORECASE,
 )
 # "waitressing at the blue parrot": two words that name no kind of place.
-_AT_THE = re.compile(
+_AT_THE = any_case(
     r"\b(?:work(?:s|ed|ing)?|job|shifts?|waitress(?:ing)?|boss|manager|chef|barmaid|barman"
     r"|trial)\s(?:at|in)"
     rf"\s(?P<name>the\s(?P<words>[{L}'’]{{3,14}}\s[{L}'’]{{3,14}}))"
     r"(?=\s(?:and|but|cos|so|on|til|till|until|for|in|near|when|while|since|every|after|then|where)\b|\s?[,.!?]|$)",
-    re.IGNORECASE,
 )
 # "wonky donkey cafe sacked me": what it did to somebody stands after it.
-_SACKED = re.compile(
+_SACKED = any_case(
     rf"(?:^|[.!?,]\s|\b(?:and|but|so|cos|because)\s)(?P<detail>(?P<name>(?:the\s)?(?:[{L}'’&-]{{2,16}}\s){{1,3}}?)"
     r"(?:cafe|café|pub|hotel|inn|chippy|salon|garage|bakery|takeaway|restaurant|bistro|barbers|farm|bar|tearooms?))"
     r"\s(?=(?:sacked|fired|hired|owes?|pays?|wont\spay|didnt\spay|dont\spay|never\spaid|let\sme\sgo|said\sim\stoo)\b)",
-    re.IGNORECASE,
 )
 _KNOWN = listed(
     "food bank job jobs town hall train bus fire vet vets clinic army civil service power plant "
@@ -87,10 +83,9 @@ _ANY = listed(
 
 
 # "gweithio yn y cwt crempog": the second word must be none of everyday's.
-_YN_Y = re.compile(
+_YN_Y = any_case(
     rf"\b(?:\w*w(?:ei|ai|i)th(?:i?o|io)|shif+t(?:s|iau)?|job|swydd|gweini|weini|llestri)(?:\s\w+)?\syn"
     rf"\s(?P<name>yr?\s(?P<first>[{L}]{{3,14}})\s(?P<second>[{L}]{{4,14}}))(?!\w)",
-    re.IGNORECASE,
 )
 
 
@@ -138,7 +133,7 @@ def _is_general(word: str) -> bool:
     return general or (word in KINDS and word not in ("lion", "arms", "kitchen"))
 
 
-def _welsh_end(match: "re.Match[str]") -> int:
+def _welsh_end(match: Match) -> int:
     """Where a Welsh name ends; 0 for "siop y pentre" and the like."""
     key = fold(match["name"])
     everyday = _ANY_WELSH | GENERAL | STOP

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.privacy.any_case import any_case
 from bot.privacy.finding import Finding
 from bot.privacy.listing import listed
 from bot.safety.helplines import load_helplines
@@ -18,19 +19,17 @@ TLDS = (
 )
 WORDY = r"me|be|to|at|is|it|link|page|live|club|store|shop|ai|fm|gl|so|us|in"
 HOST = r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?"
-URL = re.compile(
+URL = any_case(
     rf"(?<![\w@.-])(?:(?:https?|hxxps?)\s?:\s?//\s?|www\s?\.\s?)[^\s<>\"']{{1,300}}{END}"
     rf"|(?<![\w@./-])(?:{HOST}\.){{1,4}}(?:{TLDS})(?:/{TAIL})?(?![\w@-])"
     rf"|(?<![\w@./-])(?:{HOST}\.){{1,3}}(?:{WORDY})/[^\s<>\"']{{0,300}}{END}",
-    re.IGNORECASE,
 )
-SPOKEN = re.compile(
+SPOKEN = any_case(
     r"(?<![\w@.-])(?:(?:www|w\sw\sw|dwbl\sw(?:\sdwbl\sw){2})\s(?:dot|dotyn)\s[\w-]{2,40}(?:\s(?!dot)[\w-]{2,20})?"
     r"(?:\s(?:dot|dotyn)\s[\w-]{2,20}){1,3}"
     r"|[\w-]{3,40}(?:\s(?:dot|dotyn)\s[\w-]{2,20}){0,2}\s(?:dot|dotyn)\s(?:com|net|org|example|co|cymru"
     r"|wales|uk))"
     r"(?:\s(?:slash|blaenslaes|slaes|slaish|strôc|forward\sslash)\s[\w-]{1,40}){0,3}(?!\w)",
-    re.IGNORECASE,
 )
 # Sites everybody uses: nothing personal without a path after them.
 KNOWN = listed(
@@ -51,7 +50,7 @@ PUBLIC_ENDS = listed(
     "gov.uk gov.wales llyw.cymru nhs.uk nhs.wales gig.cymru police.uk senedd.wales senedd.cymru "
     "parliament.uk childcomwales.org.uk complantcymru.org.uk legislation.gov.uk"
 )
-LABEL_OF_HOST = re.compile(r"(?:[a-z]+\s?:\s?//\s?)?(?:www\s?\.\s?)?([^/\s?#:]+)", re.IGNORECASE)
+LABEL_OF_HOST = any_case(r"(?:[a-z]+\s?:\s?//\s?)?(?:www\s?\.\s?)?([^/\s?#:]+)")
 
 
 def find_urls(text: str) -> Iterator[Finding]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.any_case import Match, any_case
+
 L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
 # What says that the next words are where somebody works.
-WORK = re.compile(
+WORK = any_case(
     r"\b(?:(?:work|works|worked|working|wrk|wrkin|job|jobs|shift|shifts|employed|apprentice"
     r"|apprenticeship|placement|work\sexperience|internship|"
     r"interview|part[\s-]?time|full[\s-]?time|saturdays?"
@@ -44,9 +46,8 @@ WORK = re.compile(
     r"|i))?\s?(?:is|yw|ydi|ydy|called|o['’]r\senw|:|,)\s)"
     rf"(?P<detail>(?:(?:the|y|yr|our|my|a|an|local)\s)?[{L}0-9][\w'’&.\-]*(?:\s(?:&\s|and\s|a\s"
     rf"|n\s|y\s|yr\s|of\s|the\s|the\s)?[{L}][\w'’&.\-]*){{0,4}})",
-    re.IGNORECASE,
 )
-PUBS = re.compile(
+PUBS = any_case(
     r"\b(?:the\s|y\s|yr\s)?(?:red\slion|black\slion|white\slion|golden\slion|llew\s(?:coch|du"
     r"|gwyn|aur)|kings?\shead|queens?\shead|royal\soak|"
     r"white\shart|white\shorse|black\shorse|ship\sinn|castle\s(?:inn|hotel)|plough"
@@ -59,24 +60,21 @@ PUBS = re.compile(
     r"|coach\sand\shorses|new\sinn|old\s\w+\sinn"
     r"|\w{3,9}\s(?:and|&|n)\s(?:flag|hounds|groom|horseshoes?|fleece|garter|whistle|compasses|ferret|firkin"
     r"|trumpet|plough|pheasant|partridge|thistle|tap|anchor|trout|barrel))\b",
-    re.IGNORECASE,
 )
 # Names of pubs that are one ordinary word; only right after words about work.
-ONE_WORD_PUBS = re.compile(
+ONE_WORD_PUBS = any_case(
     r"(?:the\s(?:ship|anchor|bell|angel|crown|castle|swan|george|feathers|globe|railway|victoria|vic|harp|eagles?"
     r"|raven|vine|griffin|unicorn|greyhound|talbot|bear|bull|plough|lamb|ivy|beehive|lighthouse|harbour|wharf"
     r"|fox|hare|badger|otter|pelican|phoenix|windmill|mitre|buck|stag|hawk|falcon|dolphin|mermaid|cwtch)"
     r"|(?:y|yr)\s(?:llong|angor|goron|bedol|gloch|eryr|delyn|afr|alarch|ceffyl|bont|felin|cei|castell|dafarn\snewydd"
     r"|dderwen|onnen|wylan|morlan|harbwr|bwthyn|gegin|cwch|dwthwn|llew|march|oen))(?![\w'’]|\s(?:of|for|and)\b)",
-    re.IGNORECASE,
 )
 # A farm or a house by its Welsh name: "farms at blaen nant", "gweithio yn nant yr eira".
-HOUSE_NAME = re.compile(
+HOUSE_NAME = any_case(
     r"(?:[mb]laen|nant|bryn|pen|tan|cae|tyddyn|hafod|hendre|glan|cwm|esgair|llwyn|plas|rhyd|pant|craig|cefn"
     r"|gelli|bron|t[yŷ]|hen|gwern|maes)[\s-](?:yr?[\s-]|['’]r\s)?(?:nant|coch|gwyn|du|mawr|bach|isaf|uchaf|glas"
     r"|canol|coed|felin|eglwys|eira|gog|graig|bryn|llyn|pwll|rhos|wern|gors|groes|dderwen|onnen|efail|foel"
     r"|garreg|cefn|afon|mynydd|môr|allt|banc|ddol|ddôl|waun|haul|awel)(?![\w'’])",
-    re.IGNORECASE,
 )
 
 
@@ -110,16 +108,14 @@ PARTS = (
 
 
 # A listed name in a text that speaks of work at all: "on the tills in Lidl".
-PAID = re.compile(
+PAID = any_case(
     r"\b(?:work|wrk|job|shifts?\b|tills?\b|boss|manager|apprentic|deliver|wages?\b|rota\b"
     r"|contract|n?gweith|weith|swydd"
     r"|shifft|tils\b|b?rentis|prentis|n?gh?yflog|bos\b|hours\b)",
-    re.IGNORECASE,
 )
-LED = re.compile(
+LED = any_case(
     r"(?:\b(?:at|in|for|with|by|yn|ym|yng|i|gyda|efo|hefo|ar|mewn|dros|'da)(?:['’]r)?\s"
     r"|['’]r\s)(?P<name>(?:(?:the|y|yr|siop)\s)?)(?=[^\W\d])",
-    re.IGNORECASE,
 )
 # Somebody earns money: then a hotel or a cafe with a name is a place of work.
 # A nurse at a hospital is somebody's place of work only if they are yours: "mum's a nurse at …".
@@ -130,13 +126,12 @@ HOSPITAL = re.compile(
     r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b(?:\s(?:hospital\b|(?-i:[A-ZŴŶ])\w+))?",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(
+RELATIVE = any_case(
     r"\b(?:mum|mam|mom|dad|nhad|mham|nan|nain|gran|taid|sister|brother|chwaer|brawd|mrawd"
     r"|auntie|uncle|anti"
     r"|cousin|stepmum|stepdad|step\s\w+|partner|wife|husband|i\swork|i'm\sa|im\sa|dwi'n\snyrs|gweithio|ydw\si)\b",
-    re.IGNORECASE,
 )
-EARNING = re.compile(
+EARNING = any_case(
     r"\b(?:work(?:s|ed|ing)?|wrk\w*|jobs?|shifts?|boss|manager|supervisor|wages?|tips|rota"
     r"|apprentic\w*"
     r"|placement|contract|sack(?:ed|ing)?|fired|laid\soff|redundan\w+|strikes?|employ\w*|chef|cook"
@@ -154,7 +149,6 @@ EARNING = re.compile(
     r"|weini|streic"
     r"|sac\w*|diswyddo|prentis\w*|cogydd\w*|gogydd\w*|gofalwr\w*|gwirfoddol\w*|wirfoddol\w*|oriau"
     r"|golchi\sllestri|gw?neud\s[bf]wyd|hylendid|hygiene|swyddog|waith|rhedeg|berchen|siafft|lori|lorïau|ddynas\sginio|cownter|tu\sôl\si|y\sbar|jobyn|jobsan|isafswm)\b",
-    re.IGNORECASE,
 )
 _EARNING_PARTS = (
     "work", "wrk", "job", "shift", "boss", "manager", "supervisor", "wage", "tips", "rota",
@@ -186,7 +180,7 @@ _PUB_PARTS = (
 )  # fmt: skip
 
 
-def find_pubs(text: str) -> Iterator["re.Match[str]"]:
+def find_pubs(text: str) -> Iterator[Match]:
     """Every name that many pubs have."""
     low = text.lower()
     if any(part in low for part in _PUB_PARTS):

@@ -1,9 +1,9 @@
 """Places of work told by who works there: "mum's at Lidl til 10", "they sacked me from …"."""
 
-import re
 from collections.abc import Iterator
 
 from bot.language import find_places, fold
+from bot.privacy.any_case import Match, any_case
 from bot.privacy.capitals import RUN, capitals_tell
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
@@ -19,13 +19,12 @@ _WHO = (
     r"|carer|he|she|i|they)(?:['’]?(?:s|ve|m|re))?"
 )
 # "mums at …", "dad's been at …", "ive worked years at …", "lost his job at …".
-_AT = re.compile(
+_AT = any_case(
     rf"\b{_WHO}(?:\s(?:is|was|has|have|been|still|just|both|always|only|now|also|away|stuck|back"
     r"|there|on|nights|days|earlies|lates|all|day|night|up|down|over|started|starts|got|in"
     r"|a|do|does|doing|did|works?|worked|working|weekends|saturdays)){0,4}"
     r"\s(?:at|with|for|down|up)\s(?:the\s)?$|\bwork(?:s|ed|in|ing)?\s(?:the\s)?$"
     r"|\b(?:quit|quits|joined)\s$",
-    re.IGNORECASE,
 )
 _CY_WHO = (
     r"(?:mam|mham|dad|nhad|tad|brawd|mrawd|frawd|chwaer|nain|taid|mamgu|tadcu|ewythr|yncl"
@@ -35,14 +34,13 @@ _CY_WHO = (
     r"|llysfam|mab|merch|fi|hi|fo|fe|e|o|ni|nhw|wi|dwi|dw\si|rwy|rwyf|roeddwn|on|ôn|mae|ma|maen"
     r"|\w*w(?:ei|ai|i)th(?:i?o|io))"
 )
-_YN = re.compile(
+_YN = any_case(
     rf"\b{_CY_WHO}(?:\s(?:fi|i|ni|bach|mawr|iau|hyna|di|wedi|bod|dal|dala|nol|nôl|lawr|i))*"
     r"(?:['’]n|(?<=\w\w)n|\syn|\sym|\syng|\sefo|\sgyda|\s['’]da|\sgan|\sdan)\s(?:y\s|yr\s)?$"
     r"|\w*(?:w(?:ei|ai|i)th(?:i?o|io)|gyrru|dreifo|glanhau|llnau)\si\s$|\b[ag]?adae?l\s$",
-    re.IGNORECASE,
 )
 # Somebody's own job is spoken of: then a listed shop is where they work.
-_OWN = re.compile(
+_OWN = any_case(
     r"\bwork(?:s|ed|ing)?\sthere\b|\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?\b"
     r"|\b(?:my|his|her|mum['’]?s|dad['’]?s|our)\s(?:boss|manager|shifts?|rota|wages?|contract|hours"
     r"|tips|payslip|uniform\sfor\swork)\b"
@@ -68,7 +66,6 @@ _OWN = re.compile(
     r"|\bfy\s(?:mos|m[oò]s|shif+t\w*|nghyflog|ngwaith|swydd|rota|oriau)\b|\bngwaith\si\b"
     r"|\b(?:sacio|sac|diswyddo|gyflogi|cyflogi|talu\s(?:fi|i\s(?:fi|mi|mam|dad)|mam|dad))\b"
     r"|\b(?:ar\sstreic|profiad\sgwaith|[bp]h?rentis\w*|colli\sei\s(?:swydd|gwaith|waith))\b",
-    re.IGNORECASE,
 )
 _PARTS = (
     "work", "job", "boss", "manager", "shift", "rota", "wage", "contract", "hours", "tips", "pay",
@@ -79,14 +76,13 @@ _PARTS = (
 )  # fmt: skip
 _BESIDE = (
     # "Pantglas Isaf, where my dad works", "Siop Shan lle dwi ar brofiad gwaith".
-    re.compile(
+    any_case(
         r",?\s(?:which\sis\s)?(?:where|the\splace)\s(?:\w+\s){1,3}(?:work|volunteer|did\smy"
         r"|does?\s)"
         r"|,?\s(?:sef\s)?(?:lle|ble|le)\s(?:\w+['’]?\w*\s){1,4}(?:yn\s)?(?:\w*w(?:ei|ai|i)th(?:i?o|io)|\w*brofiad)",
-        re.IGNORECASE,
     ),
     # "where my dad works, Pantglas Isaf", "mum's work is Lidl".
-    re.compile(
+    any_case(
         r"\b(?:boss|bos|bòs|manager|rheolwr|mos)(?:\s(?:fi|i|ni|mam|dad|hi|fo))?\s\($"
         r"|(?:\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?"
         r"|\b(?:lle|ble|le)\s(?:\w+['’]?\w*\s){1,4}(?:yn\s)?\w*w(?:ei|ai|i)th(?:i?o|io)"
@@ -94,7 +90,6 @@ _BESIDE = (
         r"|nghyflogwr)"
         r"(?:\s(?:fi|i|mam|dad|fo|hi|ni))?)"
         r"(?:\s(?:is|was|is\sat|is\scalled|ydi|yw|ydy|oedd)|\s?[,:(-])\s(?:the\s|y\s|yr\s|at\s|yn\s)?$",
-        re.IGNORECASE,
     ),
 )
 _BESIDE_PARTS = (
@@ -104,9 +99,7 @@ _BESIDE_PARTS = (
 _REACH = 70
 
 
-def find_workplaces(
-    text: str, names: "list[re.Match[str]]", pubs: "list[re.Match[str]]"
-) -> Iterator[Finding]:
+def find_workplaces(text: str, names: list[Match], pubs: list[Match]) -> Iterator[Finding]:
     """Find places of work by what is said of somebody there; listed names and pubs are given."""
     low = text.lower()
     beside = not text.islower() and any(part in low for part in _BESIDE_PARTS)

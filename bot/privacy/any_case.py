@@ -1,0 +1,124 @@
+"""Patterns for texts in any case, read in small letters: several times faster than IGNORECASE.
+
+The engine of `re` weighs every alternative of a pattern that ignores case one by one; in small
+letters it passes over those that begin otherwise at a glance.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+_LONG = 200  # characters of a text that is worth remembering in small letters
+
+
+class Found:
+    """A match: places as in the text, and its words as they are written there."""
+
+    __slots__ = ("_match", "string")
+
+    def __init__(self, match: "re.Match[str]", string: str) -> None:
+        self._match = match
+        self.string = string
+
+    def __getitem__(self, group: int | str) -> str:
+        """What a group took, as written; empty if it took no part."""
+        start, end = self._match.span(group)
+        return self.string[start:end] if start >= 0 else ""
+
+    def group(self, group: int | str = 0) -> str:
+        """The same."""
+        return self[group]
+
+    def groupdict(self) -> dict[str, str]:
+        """Every group with a name and what it took."""
+        return {name: self[name] for name in self._match.re.groupindex}
+
+    def span(self, group: int | str = 0) -> tuple[int, int]:
+        """Where a group begins and ends; -1 and -1 if it took no part."""
+        return self._match.span(group)
+
+    def start(self, group: int | str = 0) -> int:
+        """Where a group begins."""
+        return self._match.start(group)
+
+    def end(self, group: int | str = 0) -> int:
+        """Where a group ends."""
+        return self._match.end(group)
+
+
+class AnyCase:
+    """A compiled pattern that reads texts in any case."""
+
+    __slots__ = ("_pattern", "groupindex")
+
+    def __init__(self, source: str) -> None:
+        self._pattern = re.compile(_in_small_letters(source))
+        self.groupindex = self._pattern.groupindex
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Found | None:
+        """The first place where it stands."""
+        match = self._pattern.search(_small(text), start, end)
+        return Found(match, text) if match else None
+
+    def match(self, text: str, start: int = 0) -> Found | None:
+        """It, if it stands right there."""
+        match = self._pattern.match(_small(text), start)
+        return Found(match, text) if match else None
+
+    def fullmatch(self, text: str) -> Found | None:
+        """It, if the whole text is one."""
+        match = self._pattern.fullmatch(_small(text))
+        return Found(match, text) if match else None
+
+    def finditer(self, text: str) -> Iterator[Found]:
+        """Every place where it stands."""
+        for match in self._pattern.finditer(_small(text)):
+            yield Found(match, text)
+
+    def sub(self, repl: Callable[[Found], str], text: str) -> str:
+        """The text with something else wherever it stands."""
+        pieces, last = [], 0
+        for match in self.finditer(text):
+            pieces += [text[last : match.start()], repl(match)]
+            last = match.end()
+        return "".join([*pieces, text[last:]])
+
+    def split(self, text: str) -> list[str]:
+        """The pieces between."""
+        pieces, last = [], 0
+        for match in self._pattern.finditer(_small(text)):
+            pieces.append(text[last : match.start()])
+            last = match.end()
+        return [*pieces, text[last:]]
+
+
+Match = re.Match[str] | Found
+Pattern = re.Pattern[str] | AnyCase
+
+
+def any_case(source: str) -> AnyCase:
+    """Compile a pattern that is to ignore case."""
+    return AnyCase(source)
+
+
+def _small(text: str) -> str:
+    return _remembered(text) if len(text) > _LONG else _lower(text)
+
+
+def _lower(text: str) -> str:
+    """The text in small letters, place by place: this one letter would become two."""
+    return text.replace("İ", "i").lower()
+
+
+_remembered = lru_cache(maxsize=4)(_lower)
+_ESCAPED = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\]", re.DOTALL)
+
+
+def _in_small_letters(source: str) -> str:
+    """A pattern's source without capitals; escapes and names of groups stay as they are."""
+    if "(?-i" in source or "(?i" in source:
+        raise ValueError("A pattern with its own flags cannot be read in small letters.")
+    source = source.replace("À-ÖØ-öø-ÿ", "à-öø-ÿ").replace("À-ÞŴŶ", "à-þŵŷ")
+    pieces = _ESCAPED.findall(source)
+    return "".join(piece if len(piece) > 1 else piece.lower() for piece in pieces)
