@@ -16,6 +16,10 @@ help: ## List the tasks
 run: $(RUNS) ## Set up what is needed and start the service
 	@$(BIN)/python -m bot run
 
+.PHONY: hall
+hall: $(RUNS) ## Start the service for a session in a hall without internet
+	@$(BIN)/python -m bot run --hall
+
 .PHONY: demo
 demo: $(RUNS) ## Add made-up questions and a session, clearly marked
 	@$(BIN)/python -m bot prepare
@@ -49,9 +53,10 @@ test-pythons: ## The unit tests on every other supported Python that is found
 	@scripts/test-pythons
 
 .PHONY: bench
-bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa; questions among 100,000
+bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa; 100,000 questions; a room of 1,000
 	@$(BIN)/python -m tests.benchmarks.bench
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.questions_bench
+	@$(BIN)/python -m tests.benchmarks.rooms_bench
 
 .PHONY: equality
 equality: $(CHECKS) train ## Compare replies with stock Rasa on Python 3.10

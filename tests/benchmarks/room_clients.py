@@ -124,7 +124,13 @@ class Clients:
         fields = [("question", str(one)) for one in chosen]
         return [*fields, ("ballot", str(self.room.ballot_id)), ("csrf", token), ("lang", "en")]
 
-    async def close(self) -> None:
+    async def __aenter__(self) -> "Clients":
+        self._following = [asyncio.create_task(work) for work in self.everybody()]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         """Let every stream go."""
         self.stopped = True
+        for task in self._following:
+            task.cancel()
         await self.http.close()

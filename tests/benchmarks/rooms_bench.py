@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -47,16 +48,26 @@ class RoomFigures:
     doubled: int
 
 
-def measure_rooms(folder: Path, people: int = PEOPLE) -> RoomFigures:
-    """Fill a store, start the site, let everybody vote, kill it and start it again."""
-    url = f"sqlite:///{folder / 'rooms.db'}"
+def measure_rooms(
+    folder: Path, *, url: str = "", people: int = PEOPLE, seconds: float = BURST
+) -> RoomFigures:
+    """Fill a store, start the site, let everybody vote, kill it and start it again.
+
+    Args: url: of an empty database; "": SQLite in the folder. seconds: in which everybody votes.
+    """
+    url = url or f"sqlite:///{folder / 'rooms.db'}"
     store = open_store(url)
-    upgrade(store)
-    room = fill_room(store, people)
-    return asyncio.run(_measure(folder, url, store, room))
+    try:
+        upgrade(store)
+        room = fill_room(store, people)
+        return asyncio.run(_measure(folder, url, store, room, seconds))
+    finally:
+        store.close()
 
 
-async def _measure(folder: Path, url: str, store: Store, room: RoomToMeasure) -> RoomFigures:
+async def _measure(
+    folder: Path, url: str, store: Store, room: RoomToMeasure, seconds: float
+) -> RoomFigures:
     port, log = free_port(), folder / "public.log"
     given = {
         "DATABASE_URL": url,
@@ -66,25 +77,22 @@ async def _measure(folder: Path, url: str, store: Store, room: RoomToMeasure) ->
         "LOG_LEVEL": "error",
     }
     command, seen = [sys.executable, "-m", "bot", "public"], Seen()
-    with Server(command, port, log, "/health/live", **given) as server:
-        clients = Clients(server.url, SECRET, room, seen)
-        began = time.monotonic()
-        following = [asyncio.create_task(work) for work in clients.everybody()]
-        await _all_open(clients)
-        joined = time.monotonic() - began
-        await clients.burst(BURST)
-        await asyncio.sleep(1.0)
-        memory, clients.seen = server.memory_mb(), Seen()
-        again = asyncio.create_task(clients.burst(BURST / 3, turn=1))
-        await asyncio.sleep(BURST / 6)
-        server.kill()
-        lost_at = time.monotonic()
-    with Server(command, port, log, "/health/live", **given):
-        back = await _all_back(clients, lost_at)
-        await again
-        await clients.close()
-    for task in following:
-        task.cancel()
+    site = partial(Server, command, port, log, "/health/live", **given)
+    with site() as first:
+        async with Clients(first.url, SECRET, room, seen) as clients:
+            began = time.monotonic()
+            await _all_open(clients)
+            joined = time.monotonic() - began
+            await clients.burst(seconds)
+            await asyncio.sleep(1.0)
+            memory, clients.seen = first.memory_mb(), Seen()
+            again = asyncio.create_task(clients.burst(seconds / 3, turn=1))
+            await asyncio.sleep(seconds / 6)
+            first.kill()
+            lost_at = time.monotonic()
+            with site():
+                back = await _all_back(clients, lost_at)
+                await again
     lost, doubled = _count_votes(store, room)
     taps = [1_000 * (answered - sent) for sent, answered in seen.acknowledged]
     return RoomFigures(

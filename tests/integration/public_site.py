@@ -30,8 +30,10 @@ async def serve_public(
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         async with httpx.AsyncClient(base_url=url, timeout=20) as client:
             yield PublicSite(app, client, fake)
+        app.ctx.live.tail.stop()
         server.close()
         await server.wait_closed()
+    await app.ctx.live.close()
     await app.ctx.gate.close()
     Sanic.unregister_app(app)
 

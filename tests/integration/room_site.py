@@ -1,10 +1,12 @@
 """What tests of the pages of live rooms share: the site, an open room, and browsers in it."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -30,6 +32,18 @@ class LiveNow(Live):
 
     def at(self, use_case: Any, *, now: datetime | None = None, **more: Any) -> Any:
         return self.do(use_case, now=now or datetime.now(UTC), **more)
+
+    def at_now(self, use_case: Any) -> Any:
+        """The use case with the time it is now, to be called by somebody else."""
+        return partial(use_case, now=datetime.now(UTC))
+
+
+def approve_now(live: Live, who: Any, text: str) -> UUID:
+    """A question that was asked and approved."""
+    kept = live.ask(who, text)
+    chosen = Chosen(kept.question_id)
+    live.act(approve, host=live.moderator, chosen=chosen, details_checked=True)
+    return kept.question_id
 
 
 @dataclass
@@ -98,9 +112,7 @@ class RoomSite:
 
     def question(self, who: Any = None, text: str = WORDS) -> UUID:
         """A question that was asked and approved."""
-        kept = self.live.ask(who or self.live.join(), text)
-        self.approve(kept.question_id)
-        return kept.question_id
+        return approve_now(self.live, who or self.live.join(), text)
 
     def do(self, use_case: Any, **more: Any) -> Any:
         return in_transaction(self.live.store, use_case, **more)
@@ -112,3 +124,22 @@ async def serve_room(settings: Any, store: Store, **room: Any) -> AsyncIterator[
     live = LiveNow(store, **room)
     async with serve_public(settings, store, FakeEngine()) as running:
         yield RoomSite(live, str(running.client.base_url))
+
+
+@asynccontextmanager
+async def serve_same_room(settings: Any, live: LiveNow) -> AsyncIterator[RoomSite]:
+    """One more process for a room that is open."""
+    async with serve_public(settings, live.store, FakeEngine()) as running:
+        yield RoomSite(live, str(running.client.base_url))
+
+
+async def next_news(browser: Browser, after: int, screen: str = "here") -> dict[str, int]:
+    """The next thing a stream says."""
+    path, query = f"/room/{screen}/live", {"after": str(after)}
+    async with browser.client.stream("GET", path, params=query, timeout=20) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        async for line in stream.aiter_lines():
+            if line.startswith("data: "):
+                told: dict[str, int] = json.loads(line.removeprefix("data: "))
+                return told
+    raise AssertionError("the stream ended")

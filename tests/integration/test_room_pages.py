@@ -1,7 +1,6 @@
 """The pages of participants: come in by the code, ask, vote, show a card, all without script."""
 
 import asyncio
-import json
 
 import pytest
 from sqlalchemy import func, select
@@ -17,7 +16,7 @@ from bot.store.tables.rooms import Participant
 from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Region, Role, Safeguarding
 from tests.integration.live_room import WORDS
-from tests.integration.room_site import EVENT, TOKEN, serve_room
+from tests.integration.room_site import EVENT, TOKEN, next_news, serve_room
 
 NAMED = "Why did Callum Probert from my class wait for two years?"
 CRISIS = "I want to kill myself, does anyone here care at all?"
@@ -213,27 +212,16 @@ async def test_table_says_how_many_and_a_national_meeting_asks_from_where(settin
                 assert (await browser.post("/room/join", **fields)).status_code == 400
 
 
-async def _first_news(browser, after: int) -> dict[str, int]:
-    """The first thing a stream says."""
-    query = {"after": str(after)}
-    async with browser.client.stream("GET", "/room/here/live", params=query) as stream:
-        assert stream.headers["content-type"].startswith("text/event-stream")
-        async for line in stream.aiter_lines():
-            if line.startswith("data: "):
-                return json.loads(line.removeprefix("data: "))
-    raise AssertionError("the stream ended")
-
-
 async def test_stream_tells_what_concerns_a_phone_and_catches_up(site):
     async with site.joined() as browser:
         seen = int(EVENT.search(await browser.text())[1])
-        waiting = asyncio.create_task(_first_news(browser, seen))
+        waiting = asyncio.create_task(next_news(browser, seen))
         await asyncio.sleep(0)
         site.live.join()  # of no concern to a phone
         site.live.act(begin_item, position=2)
         told = await asyncio.wait_for(waiting, 5)
         assert told["event"] > seen
-        late = await asyncio.wait_for(_first_news(browser, seen), 5)
+        late = await asyncio.wait_for(next_news(browser, seen), 5)
         assert late["event"] >= told["event"]
         fresh = int(EVENT.search(await browser.text())[1])
         assert fresh >= told["event"]
