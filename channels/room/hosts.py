@@ -53,7 +53,7 @@ def _with_host(surface: Surface, key: Callable[[Request], str]) -> Callable[[Han
             host: PassView = await read(request, holder_of, key=key(request), now=now_utc())
             if host.surface is not surface:
                 raise PassRefused
-            return await handle(request, host=host, **given)
+            return await handler(request, host=host, **given)
 
         return handle
 
