@@ -30,6 +30,7 @@ from channels.site.directory import directory
 from channels.site.feeds import feeds
 from channels.site.good_practice import good_practice
 from channels.site.help_lines import shown_help_lines
+from channels.site.over_time import boards_over_time
 from channels.site.pages import pages
 from channels.site.question import question
 from channels.site.questions import questions
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     question,
     questions,
     boards,
+    boards_over_time,
     good_practice,
     feeds,
     *ROOM_PAGES,

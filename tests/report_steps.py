@@ -1,5 +1,6 @@
 """What tests of report files share: two sessions with everything in them that may leak."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -29,8 +30,16 @@ from bot.store.tables.rooms import GroupVerdict, Room, RoomQuestion
 from bot.store.tables.session_terms import SessionState
 from bot.store.tables.sessions import Session, SessionStandard
 from bot.store.transaction import in_transaction
-from bot.vocabulary import AnswerStatus, CommitmentState, Language, Permission, Progress, Workflow
-from tests.factories import NOW, make_question
+from bot.vocabulary import (
+    AnswerStatus,
+    CommitmentState,
+    Language,
+    Permission,
+    Progress,
+    Region,
+    Workflow,
+)
+from tests.factories import COMMITMENT, NOW, make_answer, make_question
 from tests.session_steps import (
     BOARD,
     HOST,
@@ -148,6 +157,20 @@ def _judge_again(db: Db, session_id: UUID, question_id: UUID, owner) -> None:
     newest = select(GroupVerdict.verdict_id).where(GroupVerdict.session_id == session_id)
     said = {"reply_en": "Thank you for holding us to it.", "reply_cy": "Diolch am ein dal ni ato."}
     reply_to_verdict(db, verdict_id=db.scalars(newest).one(), actor=BOARD, now=LATER, **said)
+
+
+def make_promises(db: Db, *, region: Region = Region.POWYS) -> None:
+    """Promises of two half-years, five and more of each kind: what is told exactly, and drawn."""
+    kinds = (CommitmentState.KEPT, CommitmentState.NOT_KEPT, CommitmentState.OPEN)
+    for now in (NOW, NOW + timedelta(days=180)):
+        for number in range(6):
+            question = make_question(db, region=region, state=Workflow.ACCEPTED, council=None)
+            late = replace(COMMITMENT, due_on=END.date() + timedelta(days=number + 90))
+            make_answer(db, question, now=now, commitments=(late,) * 3)
+    of_region = select(Commitment).where(Commitment.region == region)
+    rows = db.scalars(of_region.order_by(Commitment.answer_id, Commitment.id))
+    for number, row in enumerate(rows):
+        row.state = kinds[number % 3]
 
 
 def order(file=ReportFormat.PDF, edition=Edition.BOTH, profile=Profile.SHARED):

@@ -52,6 +52,7 @@ class TimeRow:
     period: str
     total: str
     counts: tuple[str, ...]
+    apart: bool  # whether the parts may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _table(name: str, rows: Sequence[BoardStretch], language: Language) -> TimeT
                 spoken(period_text(one)),
                 spoken(count_text(one.total)),
                 tuple(spoken(count_text(one.parts[part])) for part in TABLES[name]),
+                any(cell.mark is not Mark.NOT_SPLIT for cell in one.parts.values()),
             )
             for one in rows
         ),
