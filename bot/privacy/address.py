@@ -19,16 +19,16 @@ from bot.privacy.address_words import (
     STREETS_CY,
     L,
 )
-from bot.privacy.any_case import Pattern, any_case
+from bot.privacy.any_case import Pattern, any_case, case_in_places, mostly_any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.listing import has_any
 from bot.vocabulary import Identifier
 
-NUMBERED = re.compile(
+NUMBERED = mostly_any_case(
     rf"(?<![\w£$.,:/\-])(?<!dan\s)(?<!under\s)(?<!over\s)(?<!dros\s)(?<!age\s)"
     rf"{HOUSE},?\s(?!{COUNTED}\b)(?P<street>{STREET})",
-    re.IGNORECASE,
 )
 # "Ffordd y Mynydd 14", "Heol Fawr, 7"
 AFTER = any_case(
@@ -47,20 +47,18 @@ LINK = (
     r"|into|out|from|ni|yna|teulu|lawr|fyny|foster|carers?|a))"
     r"{0,6}?\s?[:,]?\s"
 )
-LIVES = re.compile(
+LIVES = mostly_any_case(
     rf"\b{LIVING}{LINK}(?P<detail>(?:the\s)?(?:(?:{NO_PART}{NAME}\s){{1,3}}{STREETS}\b(?!\s"
     rf"(?:team|centre|club))"
     rf"|{STREETS_CY}(?:['’]r)?\s(?:{SMALL}\s){{0,2}}{NO_NAME}{NAME}(?:\s(?:y\s|yr\s)?(?-i:(?=[A-ZŴŶ])){NAME})?))",
-    re.IGNORECASE,
 )
 # A number after "live at" is a house, whatever the street is called.
-LIVES_AT = re.compile(
+LIVES_AT = mostly_any_case(
     rf"\b(?:liv(?:e|es|ing)\s(?:at|in|on)|address(?:\sis)?(?:\s?:)?|staying\sat|byw\s(?:yn|ar"
     rf"|mewn)|cyfeiriad(?:\s(?:fi|i))?(?:\s(?:yw|ydi|ydy))?(?:\s?:)?|fyw\s(?:yn|ar)"
     r"|rhif\s(?:y|ein)\st[ŷy](?:\sni)?(?:\s(?:yw|ydi|ydy|di))?|house\snumber(?:\sis)?)"
     rf"\s(?:our\s|fy\s)?(?P<detail>{HOUSE},?\s(?!{COUNTED}\b)[{L}'’\-]{{3,22}}(?:\s(?:y\s"
     rf"|yr\s)?(?-i:(?=[A-ZŴŶ]))[{L}'’\-]{{3,22}}){{0,2}})",
-    re.IGNORECASE,
 )
 # "14 Brynteg, Llangefni": a number and a name before a comma and a place.
 NAMED = re.compile(
@@ -68,7 +66,7 @@ NAMED = re.compile(
     rf"|Yr\s)?[A-ZŴŶ][{L}'’\-]{{2,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}}){{0,2}})(?=\s?,\s?[{L}])"
 )
 # "if you need the house its 6 Mount Pleasant": no word for a road, where a home is spoken of.
-HOME_NUMBER = re.compile(
+HOME_NUMBER = case_in_places(
     r"\b(?i:house|home|flat|address|place|live|lives|living|letter|parcel|post|send|sent|visit|t[ŷy]|fflat|cartref"
     r"|adra|adre|byw|cyfeiriad|llythyr|parsel|anfon\w*|gyrr\w*)\b[^.!?\d]{0,24}\s"
     r"(?P<detail>\d{1,3}[a-h]?,?\s[A-ZŴŶ][a-zŵŷâêîôû'’-]{2,16}\s[A-ZŴŶ][a-zŵŷâêîôû'’-]{2,16})(?![\w'’])"
@@ -79,7 +77,7 @@ FARM = re.compile(
     rf"|Bwthyn)\s(?:yr?\s)?[A-ZŴŶ][{L}'’\-]{{1,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{1,22}})?)(?=,\s)"
 )
 # A house with a name: "byw yn Tŷ Gwyn", "live at Tyddyn Mawr", "address is The Old Rectory".
-HOUSE_NAME = re.compile(
+HOUSE_NAME = case_in_places(
     rf"\b(?i:liv(?:e|es|ing)\sat|address(?:\sis|:)|staying\sat|byw\s(?:yn|ym|yng|mewn)"
     rf"|(?:c|ngh|g|ch)yfeiriad(?:\s(?:fi|i|ni))?(?:\s(?:yw|ydi|ydy)|:))\s"
     rf"(?P<detail>(?:(?i:t[ŷy]|tyn|plas|fferm|tyddyn|bwthyn|hafod|hendre|cae|bryn|tan|pen|glan|bron"
@@ -121,6 +119,7 @@ NO_STREET = any_case(
 )
 
 
+COUNTED_HOUSES = re.compile(r"\d+\st[ŷy]\snewydd")  # in small letters, "3 new houses"
 IN_FIGURES = ((NUMBERED, 0.86), (AFTER, 0.84), (LIVES_AT, 0.8), (NAMED, 0.76), (HOME_NUMBER, 0.77))
 _NEED_A_PLACE = (NAMED, HOUSE_NAME, FARM)
 
@@ -132,7 +131,7 @@ def find_addresses(text: str) -> Iterator[Finding]:
         *(IN_FIGURES if has_figures(text) else ()),
         *(((FARM, 0.76),) if "," in text else ()),
     )
-    if any(part in low for part in _LIVING_PARTS):
+    if has_any(low, _LIVING_PARTS):
         patterns = (*patterns, (LIVES, 0.8), (HOUSE_NAME, 0.75))
     for pattern, score in patterns:
         group = "detail" if "detail" in pattern.groupindex else 0
@@ -159,6 +158,8 @@ def _found(text: str, start: int, end: int, score: float) -> Finding:
 
 def _is_no_street(found: str) -> bool:
     """True for "ffordd brysur"; with a capital it is a name: "Tŷ Mawr"."""
+    if COUNTED_HOUSES.match(found):
+        return True
     match = NO_STREET.match(found)
     return match is not None and match.group().split()[-1][0].islower()
 

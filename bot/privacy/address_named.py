@@ -17,7 +17,7 @@ from bot.privacy.address_words import (
     SMALL,
     L,
 )
-from bot.privacy.any_case import Pattern, any_case
+from bot.privacy.any_case import Pattern, any_case, case_in_places, mostly_any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.listing import listed
 
@@ -27,30 +27,27 @@ NAMED = (
     rf"|the\s(?:old|new|white|red)\s(?:{NAME}\s)?{HOUSE_EN})"
 )
 # "Tŷ Isaf, 3 Lôn Cefn", "the old forge, heol eglwys"
-HOUSE_AND_ROAD = re.compile(
+HOUSE_AND_ROAD = mostly_any_case(
     rf"(?<![\w'’])(?P<detail>(?P<first>{NAMED}),\s(?:\d{{1,4}}[a-z]?,?\s)?{CLEAR})",
-    re.IGNORECASE,
 )
 # One name with a capital: "Gwynfa, Lôn Groes".
-CAPITAL_AND_ROAD = re.compile(
+CAPITAL_AND_ROAD = case_in_places(
     rf"(?<![\w'’])(?P<detail>(?P<first>[A-ZŴŶ][{L}'’\-]{{2,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{2,22}})?),\s"
     rf"(?:\d{{1,4}}[a-z]?,?\s)?(?i:{CLEAR}))"
 )
 # "room 12, oakfield house hostel", "ystafell 3 hostel tŷ'r dderwen"
-ROOM = re.compile(
+ROOM = mostly_any_case(
     r"\b(?P<detail>(?:room|ystafell|stafell|flat|fflat|apartment|apt|unit|uned|llain|caravan|caraf[aá]n|bed|plot|pitch|static)"
     r"\s(?:no\.?\s|rhif\s)?\d{1,4}[a-z]?,?\s(?:(?:block?|floor|llawr|level)\s\w{1,6},?\s)?(?:at\s|in\s|yn\s)?(?:the\s|y\s)?"
     rf"(?:(?:{NO_PART}{NAME}\s){{1,3}}(?:hostel|hotel|refuge|lodge|hall|inn|house|court|centre|(?:caravan|mobile\shome|holiday)\s(?:site|park))\b"
     rf"(?:\s(?:hostel|hotel))?|(?:hostel|gwesty|lloches|llety|neuadd|plas|t[ŷy]|llys|cwrt|parc(?:\s(?:carafanau|gwyliau))?)"
     rf"\s(?:(?:y|yr)\s)?{NO_NAME}{NAME}(?:\s(?-i:(?=[A-ZŴŶ])){NAME}|(?<=traeth)\s{NAME})?))(?!\w)",
-    re.IGNORECASE,
 )
 FLAT = r"(?:number|no\.?|num|rhif|flat|fflat|apt|apartment|house\s(?:number|no)|t[ŷy]\srhif)"
 # "Prospect Place number 45", "cwrt y castell, fflat 3"
-NUMBER_AFTER = re.compile(
+NUMBER_AFTER = mostly_any_case(
     rf"\b(?P<detail>(?:{CLEAR}|(?:{NO_PART}{NAME}\s){{1,2}}(?:place|house|court|view|park|way|hill"
     rf"|rise|green|square|walk|flats)),?\s{FLAT}\s?\d{{1,4}}[a-z]?)(?!\w)",
-    re.IGNORECASE,
 )
 _ONES_EN = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _ONES_CY = r"(?:un|dau|dwy|tri|tair|pedwar|pedair|pump|pum|chwech|chwe|saith|wyth|naw)"
@@ -67,10 +64,9 @@ _CUE = (
     r"{0,3}\s"
 )
 # "pymtheg Heol yr Orsaf", "live at twenty two station road"; a small number needs "live at".
-SAID = re.compile(
+SAID = mostly_any_case(
     rf"\b(?:(?:(?:number|no|rhif|fflat|flat)\s)?{_BIG}[abc]?,?\s(?!{COUNTED}\b)(?P<road>{CLEAR})"
     rf"|{_CUE}(?P<detail>(?:{_ONES_EN}|{_ONES_CY}),?\s(?!{COUNTED}\b){CLEAR}))(?!\w)",
-    re.IGNORECASE,
 )
 # "parcel address …", "post it to …", "sgwennwch ata i yn …", "tŷ maeth fi ydi …"
 TO = (
@@ -84,14 +80,14 @@ LINK = (
     r"|ein|our|yw|ydi|ydy|di|called|draw|round|over|address|maeth|foster|a|nhw|from|up|plis|please"
     r"|mewn|mam|dad|nain|nan|taid|gran)){0,5}"
 )
-DELIVERED = re.compile(
+DELIVERED = case_in_places(
     rf"\b{TO}{LINK}\s?:?\s(?P<detail>(?:(?i:{HOUSE_CY})[\s-](?i:(?:y|yr|ap|ar|the)\s)?"
     rf"(?=[A-ZŴŶ])[{L}'’\-]{{2,22}}(?:[\s-][A-ZŴŶ][{L}'’\-]{{1,22}}){{0,2}}"
     rf"|(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:(?i:{HOUSE_EN})|Isaf|Uchaf|Ganol)"
     rf"|[A-ZŴŶ][{L}]{{2,14}}-(?:yr?|ar|o|uwch|dan)-[{L}]{{3,14}})(?:,\s(?i:{CLEAR}))?)(?!\w)"
 )
 # "10, The Crescent", "rhif 7 y Ddôl", "number 9 on Ffordd Wen"
-THE_ROAD = re.compile(
+THE_ROAD = mostly_any_case(
     r"(?<![\w£$.,:/\-])(?P<detail>(?:(?:number|no\.?|rhif)\s?)?\d{1,3}[a-h]?,?\s(?:the|y|yr)\s(?:crescent"
     r"|paddocks?|green|close|grove|oaks|willows|meadows?|avenue|drive|square|terrace|mews|rise"
     r"|laurels|cottages|row|ridings|limes|beeches|elms|poplars|pines|firs|hollies|brambles|links"
@@ -103,15 +99,13 @@ THE_ROAD = re.compile(
     r"|coppice|hedgerows|bryn|lane|garth|croft|heights|vale|crofts|uplands|woodlands|paddock"
     r"|village\sgreen|(?<=the\s)old\s\w{4,})(?!\w)"
     rf"|(?:number|no\.?|rhif)\s?\d{{1,4}}[a-h]?\s(?:on|in|ar|yn)\s{CLEAR})(?!\w)",
-    re.IGNORECASE,
 )
 # "our road is called Maple Drive", "enw'r stryd ydi …"
-OUR_ROAD = re.compile(
+OUR_ROAD = mostly_any_case(
     r"\b(?:(?:our|my)\s(?:street|road|estate|st|rd|block|building|flats)|(?:stryd|ffordd|heol|stad|lôn)\s(?:ni|fi|i)"
     r"|(?:fy|ein)\s(?:stryd|heol|ffordd|stad)(?:\s(?:i|ni))?|enw['’]?r\s(?:stryd|heol|ffordd|stad))"
     rf"(?:['’]?s)?[,:\s]{{1,2}}(?:(?:is|called|yw|ydi|ydy|di|o['’]r\senw|sef)\s){{0,2}}"
     rf"(?P<detail>{CLEAR}|(?:{NO_PART}{NAME}\s){{1,2}}(?:place|view|park|way|hill|rise|green|house|tower))(?!\w)",
-    re.IGNORECASE,
 )
 # "couldn't find Tan y Graig Cottage": a house, where a home is spoken of.
 COTTAGE = re.compile(
@@ -125,10 +119,9 @@ HOME = any_case(
     r"|social\sworker|school\sbus|visit|ambiwlans|parsel|llaith|byw|symud\w*|llwydni|band\seang|biniau|llifogydd|postmon)\b",
 )
 # "Lower Quarry Road where i live", "o Lôn Ddewi dwi'n dod"
-WHERE = re.compile(
+WHERE = mostly_any_case(
     rf"\b(?P<detail>{CLEAR}(?:\s(?-i:(?=[A-ZŴŶ])){NAME})?)(?:,?\s(?:is\s|ydi\s|yw\s)?(?:where|lle|ble|le)\s(?:\w+['’]?\w*\s){{1,3}}"
     r"(?:yn\s|do\s)?(?:liv(?:e|es|ing)|stay|byw|aros)\b|,?\s(?:ydw\si|dwi|dw\si|fi|dan\sni)['’]?n\s(?:byw|dod)\b)",
-    re.IGNORECASE,
 )
 # "c/o Brynhyfryd, Church Lane": here the name before the comma may be a place too.
 _SENT = any_case(
@@ -149,7 +142,7 @@ _PUBLIC_BEFORE = 20  # characters before a name that may say it is one
 # Without one of each, a pattern has nothing to find.
 _ROAD = any_case(rf"\b(?:{CLEAR_CY}|{CLEAR_EN})\b")
 _NUMBERED = any_case(rf"\b{FLAT}\s?\d")
-_COMMA_AND_ROAD = re.compile(rf",\s(?:\d{{1,4}}[a-z]?,?\s)?{CLEAR}", re.IGNORECASE)
+_COMMA_AND_ROAD = mostly_any_case(rf",\s(?:\d{{1,4}}[a-z]?,?\s)?{CLEAR}")
 _COTTAGES = re.compile(r"Cottage|Farmhouse|Bungalow|Smallholding|Bwthyn|Tyddyn|Ffermdy")
 _SPLIT = re.compile(r"[\s,\-]+")
 _NUMBERS = listed(

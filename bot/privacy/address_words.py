@@ -91,7 +91,7 @@ COUNTED = (
     r"|st\s?century|of\sus|young|boys|girls|gcses?|levels?|sessions?|apwyntiad|cyfarfod|munud"
     r"|awr|ar|not|don'?t|can'?t|weekly|monthly|years?[\s-]old|bus|buses|mates?|friends?|ffrind"
     r"|ffrindiau|pm|th|nd|rd|bedroom|bed|teachers?|staff|councils?|boards?|schools?"
-    r"|star|plus|nights?|nos|services?|sir|dan|i'r|gan|wedi|(?-i:t[ŷy]\snewydd)|tai\snewydd"
+    r"|star|plus|nights?|nos|services?|sir|dan|i'r|gan|wedi|tai\snewydd"
     r"|t[ŷy]\s(?:cyngor|gwag|haf)|mae|pwynt|point)"
 )
 STREETS = (

@@ -93,13 +93,52 @@ class AnyCase:
         return [*pieces, text[last:]]
 
 
+class Guarded:
+    """A pattern that minds capitals in places; read only where it stands but for its capitals."""
+
+    __slots__ = ("_guard", "_pattern", "groupindex")
+
+    def __init__(self, source: str, flags: int) -> None:
+        loose = source.replace("(?-i:", "(?:").replace("(?i:", "(?:")
+        self._guard = AnyCase(loose)
+        self._pattern = re.compile(source, flags)
+        self.groupindex = self._pattern.groupindex
+
+    def finditer(self, text: str) -> Iterator["re.Match[str]"]:
+        """Every place where it stands."""
+        first = self._guard.search(text)
+        if first is not None:
+            yield from self._pattern.finditer(text, first.start())
+
+    def search(self, text: str) -> "re.Match[str] | None":
+        """The first place where it stands."""
+        return next(self.finditer(text), None)
+
+    def match(self, text: str, start: int = 0) -> "re.Match[str] | None":
+        """It, if it stands right there."""
+        return self._pattern.match(text, start)
+
+
 Match = re.Match[str] | Found
-Pattern = re.Pattern[str] | AnyCase
+Pattern = re.Pattern[str] | AnyCase | Guarded
 
 
 def any_case(source: str) -> AnyCase:
     """Compile a pattern that is to ignore case."""
     return AnyCase(source)
+
+
+def mostly_any_case(source: str) -> Guarded:
+    """Compile a pattern that ignores case but for parts of it: "(?-i:…)".
+
+    None of these parts may stand where the pattern says what must not follow.
+    """
+    return Guarded(source, re.IGNORECASE)
+
+
+def case_in_places(source: str) -> Guarded:
+    """Compile a pattern that minds case but for parts of it: "(?i:…)"; the same holds."""
+    return Guarded(source, 0)
 
 
 def _small(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import fold
@@ -45,9 +46,15 @@ def capitals_tell(text: str) -> bool:
     return small >= _LEAST_SMALL * len(words)
 
 
+@lru_cache(maxsize=4)
+def runs_of(text: str) -> tuple["re.Match[str]", ...]:
+    """Every run of capitals; several rules ask for those of the same text."""
+    return tuple(RUN.finditer(text))
+
+
 def runs(text: str) -> Iterator[list[Piece]]:
     """Every run of capitals as words; ordinary words that begin a sentence are left out."""
-    for match in RUN.finditer(text):
+    for match in runs_of(text):
         pieces = [
             Piece(match.start() + part.start(), match.start() + part.end(), _key(part.group()))
             for part in _PIECE.finditer(match.group())

@@ -8,6 +8,7 @@ from bot.privacy.any_case import Match, any_case
 from bot.privacy.date_words import DATE, DAY, FEAST, MONTH_ONLY, MONTHS, ORDINAL, PACKED
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
+from bot.privacy.listing import has_any
 from bot.vocabulary import Identifier
 
 CUE = (
@@ -147,9 +148,8 @@ def find_births(text: str) -> Iterator[Finding]:
 
 
 def _births(text: str) -> Iterator[Finding]:
-    match: Match
     low = text.lower()
-    if any(part in low.replace("oeni", "") for part in _BIRTH_PARTS):  # "poeni" is to worry
+    if has_any(low.replace("oeni", ""), _BIRTH_PARTS):  # "poeni" is to worry
         for pattern in (
             WITH_CUE,
             CUE_AFTER,
@@ -160,16 +160,23 @@ def _births(text: str) -> Iterator[Finding]:
             YEAR_OF_BIRTH,
         ):
             yield from each(pattern, text, Identifier.DOB, 0.91)
-    if any(part in low for part in _AGE_PARTS):
+    if has_any(low, _AGE_PARTS):
         for pattern in (TURNS, IS_TODAY):
             yield from each(pattern, text, Identifier.DOB, 0.86)
         for match in NTH.finditer(text):
             group = next(name for name in ("detail", "two", "three") if match[name])
             yield Finding(Identifier.DOB, *match.span(group), 0.85)
-    if not has_figures(text, 3):
-        return
-    for match in BABY.finditer(text):
-        yield Finding(Identifier.DOB, *match.span("detail" if match["detail"] else "two"), 0.8)
+    if has_figures(text, 3):
+        yield from _by_year(text, low)
+
+
+def _by_year(text: str, low: str) -> Iterator[Finding]:
+    """Dates whose year makes somebody young, and babies of a month."""
+    match: Match
+    if has_any(low, ("baby", "babi", "fabi")):
+        for match in BABY.finditer(text):
+            group = "detail" if match["detail"] else "two"
+            yield Finding(Identifier.DOB, *match.span(group), 0.8)
     dates: list[Match] = [*FULL.finditer(text), *SHORT.finditer(text)]
     for match in dates:
         if DATED.search(text[max(0, match.start() - _REACH) : match.start()]) is None:

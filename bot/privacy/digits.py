@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.privacy.any_case import any_case
@@ -57,7 +58,12 @@ class SpokenNumber(NamedTuple):
 
 def has_figures(text: str, least: int = 1) -> bool:
     """True if there are so many figures: with fewer, most identifiers need not be looked for."""
-    return sum(text.count(figure) for figure in "0123456789") >= least
+    return _figures_of(text) >= least
+
+
+@lru_cache(maxsize=8)
+def _figures_of(text: str) -> int:
+    return sum(map(text.count, "0123456789"))
 
 
 def spoken_numbers(text: str) -> Iterator[SpokenNumber]:

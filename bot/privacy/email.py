@@ -10,7 +10,7 @@ from bot.language import radicals
 from bot.privacy.any_case import any_case
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers, key_of
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.vocabulary import Identifier
 
 PLAIN = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@{1,2}[\w-]{1,63}(?:\.[\w-]{1,30}){1,4}\b")
@@ -109,7 +109,7 @@ NO_LOCAL = listed(
 def find_emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses."""
     low = text.lower()
-    if not (any(p in low for p in _AT_PARTS) and any(p in low for p in _DOMAIN_PARTS)):
+    if not (has_any(low, _AT_PARTS) and has_any(low, _DOMAIN_PARTS)):
         return
     yield from each(PLAIN, text, Identifier.EMAIL, 1.0)
     for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, SIGNLESS, WORDS):

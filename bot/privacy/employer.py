@@ -11,7 +11,7 @@ from bot.privacy.finding import Finding
 from bot.privacy.firms import find_firms
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
 from bot.privacy.jobs import find_jobs
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.privacy.small_firms import find_small_firms
 from bot.privacy.work_cues import (
     HOSPITAL,
@@ -58,7 +58,7 @@ def _employers(text: str) -> Iterator[Finding]:
     yield from find_workplaces(text, listed_names, pubs)
     yield from find_jobs(text, [*listed_names, *pubs])
     low = " ".join(text.lower().split())
-    if not any(part in low for part in PARTS):
+    if not has_any(low, PARTS):
         return
     if listed_names and PAID.search(text) is not None:
         yield from _led_to(text)

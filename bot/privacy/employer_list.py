@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.language import fold
-from bot.privacy.any_case import Match, Pattern
+from bot.privacy.any_case import AnyCase, Match, any_case
 from bot.privacy.gazetteers import column, key_of
 
 _WORD = re.compile(r"[^\W_]+")
@@ -48,11 +48,11 @@ def _firsts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[Pattern, Pattern]:
+def _patterns() -> tuple[AnyCase, "re.Pattern[str]"]:
     rows = column("employers.csv")
     clear = [row["name"] for row in rows if not row["also"]]
     words = [row["name"] for row in rows if row["also"]]
-    return re.compile(_any_of(clear), re.IGNORECASE), re.compile(_any_of(words))
+    return any_case(_any_of(clear)), re.compile(_any_of(words))
 
 
 def _any_of(names: list[str]) -> str:

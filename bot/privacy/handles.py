@@ -10,7 +10,7 @@ from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
 from bot.privacy.handle_shapes import COUNTED, find_shaped, names_with_figures
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.vocabulary import Identifier
 
 AT_NAME = re.compile(r"(?<![\w.@])@[A-Za-z0-9_][\w.\-]{1,29}(?<![.\-])")
@@ -145,7 +145,7 @@ def find_handles(text: str) -> Iterator[Finding]:
         for start, end in names_with_figures(text):
             yield Finding(Identifier.SOCIAL_HANDLE, start, end, 0.7)
     low = text.lower()
-    if any(part in low for part in _PARTS) or not _WORDS.isdisjoint(_SPLIT.split(low)):
+    if has_any(low, _PARTS) or not _WORDS.isdisjoint(_SPLIT.split(low)):
         yield from _beside_apps(text)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.privacy.any_case import Match, any_case
+from bot.privacy.any_case import Match, any_case, mostly_any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
@@ -74,11 +74,10 @@ OWN = any_case(
     rf"|card)){{0,2}})"
     rf"\s{VALUE}",
 )
-ITS_OWN = re.compile(
+ITS_OWN = mostly_any_case(
     r"\brhif\s(?:[^\W\d][\w'’]{0,14}\s){1,4}?(?P<detail>(?:"
     r"(?-i:[A-Z]{1,5})[\s\-/]?)?\d[A-Z\d\-/]{3,20}"
     r"(?:\s\d{3,10}){0,3})(?!\w)",
-    re.IGNORECASE,
 )
 BARE = any_case(r"(?:rhif|number)\s\S+")
 _OF_NOBODY = any_case(

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from bot.language import find_places, fold
 from bot.privacy.any_case import Match, any_case
-from bot.privacy.capitals import RUN, capitals_tell
+from bot.privacy.capitals import capitals_tell, runs_of
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
 from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.listing import has_any
 from bot.privacy.work_words import GENERAL
 from bot.vocabulary import Identifier
 
@@ -77,8 +78,8 @@ def find_jobs(text: str, listed_names: list[Match]) -> Iterator[Finding]:
     """Find names in capitals, and the listed ones given, after a job or an owner."""
     if not text.islower() and capitals_tell(text):
         low = text.lower()
-        may_own = any(part in low for part in _OWN_PARTS)
-        for match in RUN.finditer(text):
+        may_own = has_any(low, _OWN_PARTS)
+        for match in runs_of(text):
             before = text[max(0, match.start() - _REACH) : match.start()]
             owned = may_own and _OWN.search(before) is not None
             if (owned or _follows_a_job(before)) and _may_be_one(match.group(), owned=owned):

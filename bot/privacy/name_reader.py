@@ -7,7 +7,7 @@ from bot.language import find_places, radicals
 from bot.privacy import name_cues as cue
 from bot.privacy.any_case import Match
 from bot.privacy.gazetteers import Gazetteers, Sense, gazetteers
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.privacy.public import public_words
 from bot.privacy.words import Word, words_of
 
@@ -38,7 +38,7 @@ class NameReader:
         low = self.text.lower()
         signed = cue.SIGNED.search(self.text, max(0, len(self.text) - _SIGNATURE))
         under = frozenset() if signed is None else frozenset((signed.end(),))
-        if not any(part in low for part in cue.NAMING_PARTS):
+        if not has_any(low, cue.NAMING_PARTS):
             return under
         matches = list(cue.NAMING.finditer(self.text))
         things = {match.end() for match in matches if self._names_a_thing(match)}

@@ -54,10 +54,8 @@ ALONE = re.compile(
     r"|[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{4}){3}\s?\d{2})(?![\w/@\-])"
 )
 # A short code of capitals and figures straight after its name: "booking ref HJK72L".
-CODE = re.compile(
-    rf"(?i:{NUMBERED})\.?\s?(?i:[:=#\-]|is|yw|ydi|ydy|di|oedd|was)?\s?"
-    r"(?P<detail>(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z][A-Z\d]*[A-Z])[A-Z\d]{5,10})(?!\w)"
-)
+CODE = re.compile(r"(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z][A-Z\d]*[A-Z])[A-Z\d]{5,10}(?!\w)")
+CODE_BEFORE = any_case(rf"(?:{NUMBERED})\.?\s?(?:[:=#\-]|is|yw|ydi|ydy|di|oedd|was)?\s?$")
 # Capitals and figures by turns: three figures will do.
 MIXED = re.compile(r"(?=(?:[A-Z]*\d){3})(?=(?:\d*[A-Z]){2})[A-Z\d]{6,12}")
 COPULA = any_case(
@@ -98,7 +96,8 @@ def find_references(text: str) -> Iterator[Finding]:
                 start = _with_letters(text, match.start())
                 yield Finding(Identifier.ID_NUMBER, start, match.end(), 0.85)
         for match in CODE.finditer(text):
-            yield Finding(Identifier.ID_NUMBER, *match.span("detail"), 0.7)
+            if CODE_BEFORE.search(text[max(0, match.start() - _CLOSE) : match.start()]):
+                yield Finding(Identifier.ID_NUMBER, *match.span(), 0.7)
     for said in spoken_numbers(text):
         before = _clause_before(text, said.start, _NEAR)
         if len(said.digits) >= _FEWEST_PLAIN and _says(SAID, before):

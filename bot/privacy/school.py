@@ -7,6 +7,7 @@ from bot.language import find_places, fold, radicals
 from bot.privacy.any_case import Match, any_case
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.listing import has_any
 from bot.privacy.school_full import find_full_names
 from bot.privacy.school_list import TAIL, listed_schools
 from bot.privacy.school_shapes import find_shapes
@@ -35,9 +36,9 @@ def find_schools(text: str) -> Iterator[Finding]:
     yield from find_shapes(text)
     yield from find_full_names(text)
     yield from find_small_nurseries(text)
-    if any(part in low for part in _WELSH_PARTS):
+    if has_any(low, _WELSH_PARTS):
         yield from _welsh(text)
-    if not any(part in low for part in _PARTS):
+    if not has_any(low, _PARTS):
         return
     for match in SCHOOL_WORD.finditer(text):
         named = _first_naming_word(text, match)

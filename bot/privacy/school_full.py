@@ -8,7 +8,7 @@ from bot.privacy.capitals import capitals_tell
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
 from bot.privacy.gazetteers import gazetteers, key_of
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.privacy.school_words import ORDINARY
 from bot.vocabulary import Identifier
 
@@ -47,7 +47,7 @@ _PARTS = (
 
 def find_full_names(text: str) -> Iterator[Finding]:
     """Find names that say what kind of school it is in several words, and those of nurseries."""
-    if text.islower() or not any(part in text for part in _PARTS) or not capitals_tell(text):
+    if text.islower() or not has_any(text, _PARTS) or not capitals_tell(text):
         return
     for match in _WELSH.finditer(text):
         yield Finding(Identifier.SCHOOL_OR_EMPLOYER, *match.span(), _SCORE)

@@ -33,7 +33,11 @@ def listed_schools(text: str) -> Iterator[tuple[int, int, bool]]:
         if word.start() < end or not names:
             continue
         before = text[max(0, word.start() - _REACH) : word.start()]
+        following = PART.search(text, word.end())
+        second = key_of(following.group()) if following else ""
         for name, cued in names:
+            if not _goes_on_with(name, second):
+                continue
             match = _pattern(name).match(text, word.start())
             if match is None or not _is_meant(match, before, cued=cued):
                 continue
@@ -42,6 +46,18 @@ def listed_schools(text: str) -> Iterator[tuple[int, int, bool]]:
             end = tail.end() if tail else match.end()
             yield word.start() - (len(kind.group()) if kind else 0), end, cued
             break
+
+
+@cache
+def _second_of(name: str) -> str:
+    parts = PART.findall(name)
+    return parts[1] if len(parts) > 1 else ""
+
+
+def _goes_on_with(name: str, second: str) -> bool:
+    """False where the word after the first cannot be the second of the name."""
+    expected = _second_of(name)
+    return not expected or expected.startswith(second[:1]) or len(expected) == 1
 
 
 def _is_place(name: str) -> bool:

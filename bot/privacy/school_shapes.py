@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.language import find_places, fold, radicals
-from bot.privacy.capitals import RUN, UPPER, capitals_tell
+from bot.privacy.capitals import UPPER, capitals_tell, runs_of
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
 from bot.privacy.gazetteers import gazetteers, key_of
+from bot.privacy.listing import has_any
 from bot.privacy.school_cues import (
     AFTER_KIND,
     AT,
@@ -37,9 +38,9 @@ _SCORE = 0.75
 def find_shapes(text: str) -> Iterator[Finding]:
     """Find schools by how their names are made, with words about school around them."""
     low = text.lower()
-    if any(part in low for part in ("ysgol", "oleg", "eithrinfa", "academi", "ylch")):
+    if has_any(low, ("ysgol", "oleg", "eithrinfa", "academi", "ylch")):
         yield from _welsh(text)
-    life = any(part in low for part in LIFE_PARTS) and LIFE.search(text) is not None
+    life = has_any(low, LIFE_PARTS) and LIFE.search(text) is not None
     for match in PATRON.finditer(text):
         if life or GOING.search(text[max(0, match.start() - 50) : match.start()]):
             yield _found(*match.span())
@@ -68,7 +69,7 @@ def _welsh(text: str) -> Iterator[Finding]:
 
 
 def _in_capitals(text: str) -> Iterator[Finding]:
-    for match in RUN.finditer(text):
+    for match in runs_of(text):
         before = text[max(0, match.start() - 45) : match.start()]
         words = match.group().split()
         ours = OURS.search(before) or OURS_AFTER.match(text, match.end())

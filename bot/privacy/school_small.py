@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.language import fold
 from bot.privacy.any_case import any_case
 from bot.privacy.finding import Finding
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.privacy.school_cues import FAMILY, NO_NAME
 from bot.privacy.school_words import ORDINARY, L
 from bot.privacy.work_words import ANY_OF_THEM, GENERAL, STOP
@@ -51,7 +51,7 @@ _TAILS = listed("bach fach mawr fawr las goch coch wen gwyn newydd")
 def find_small_nurseries(text: str) -> Iterator[Finding]:
     """Find nurseries, playgroups and clubs of schools by what is said before and after them."""
     low = text.lower()
-    if not any(part in low for part in _PARTS):
+    if not has_any(low, _PARTS):
         return
     for match in _ENGLISH.finditer(text):
         words = [fold(word).strip("'’-&") for word in match["name"].split()]

@@ -6,7 +6,7 @@ from bot.language import find_places, fold, mutated_forms, radicals
 from bot.privacy.any_case import Match, any_case
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers, key_of
-from bot.privacy.listing import listed
+from bot.privacy.listing import has_any, listed
 from bot.privacy.work_words import ANY_OF_THEM, GENERAL, KINDS, STOP
 from bot.vocabulary import Identifier
 
@@ -92,7 +92,7 @@ _YN_Y = any_case(
 def find_small_firms(text: str, *, earning: bool) -> Iterator[Finding]:
     """Find places of work in small letters, only where somebody's work is spoken of."""
     low = text.lower()
-    if not earning or not any(part in low for part in _PARTS):
+    if not earning or not has_any(low, _PARTS):
         return
     for start, end in (*_in_welsh(text), *_in_english(text), *_at_the(text)):
         yield Finding(Identifier.SCHOOL_OR_EMPLOYER, start, end, _SCORE)

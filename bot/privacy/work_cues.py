@@ -1,9 +1,9 @@
 """What says that somebody works at the place named next, in English and Welsh."""
 
-import re
 from collections.abc import Iterator
 
-from bot.privacy.any_case import Match, any_case
+from bot.privacy.any_case import Match, any_case, mostly_any_case
+from bot.privacy.listing import has_any
 
 L = r"A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ"
 # What says that the next words are where somebody works.
@@ -119,12 +119,11 @@ LED = any_case(
 )
 # Somebody earns money: then a hotel or a cafe with a name is a place of work.
 # A nurse at a hospital is somebody's place of work only if they are yours: "mum's a nurse at …".
-HOSPITAL = re.compile(
+HOSPITAL = mostly_any_case(
     r"(?:(?:the|yr)\s)?(?:ysbyty(?:['’]r|\syr?)?(?:\s(?!yn\b|a\b|ac\b|ond\b|ar\b|i\b)\w+)?|hospital|glangwili|nglangwili|bronglais|mronglais"
     r"|withybush|llwynhelyg"
     r"|singleton|morriston|maelor|bangor|gwynedd|glan\sclwyd|nevill\shall|royal\sg\w+|the\sgrange"
     r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b(?:\s(?:hospital\b|(?-i:[A-ZŴŶ])\w+))?",
-    re.IGNORECASE,
 )
 RELATIVE = any_case(
     r"\b(?:mum|mam|mom|dad|nhad|mham|nan|nain|gran|taid|sister|brother|chwaer|brawd|mrawd"
@@ -170,7 +169,7 @@ _EARNING_PARTS = (
 def speaks_of_earning(text: str) -> bool:
     """True if somebody's work is spoken of."""
     low = text.lower()
-    return any(part in low for part in _EARNING_PARTS) and EARNING.search(text) is not None
+    return has_any(low, _EARNING_PARTS) and EARNING.search(text) is not None
 
 
 _PUB_PARTS = (
@@ -183,5 +182,5 @@ _PUB_PARTS = (
 def find_pubs(text: str) -> Iterator[Match]:
     """Every name that many pubs have."""
     low = text.lower()
-    if any(part in low for part in _PUB_PARTS):
+    if has_any(low, _PUB_PARTS):
         yield from PUBS.finditer(text)

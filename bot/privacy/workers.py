@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from bot.language import find_places, fold
 from bot.privacy.any_case import Match, any_case
-from bot.privacy.capitals import RUN, capitals_tell
+from bot.privacy.capitals import capitals_tell, runs_of
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
+from bot.privacy.listing import has_any
 from bot.vocabulary import Identifier
 
 _SCORE = 0.72
@@ -40,39 +41,83 @@ _YN = any_case(
     r"|\w*(?:w(?:ei|ai|i)th(?:i?o|io)|gyrru|dreifo|glanhau|llnau)\si\s$|\b[ag]?adae?l\s$",
 )
 # Somebody's own job is spoken of: then a listed shop is where they work.
-_OWN = any_case(
-    r"\bwork(?:s|ed|ing)?\sthere\b|\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?\b"
-    r"|\b(?:my|his|her|mum['’]?s|dad['’]?s|our)\s(?:boss|manager|shifts?|rota|wages?|contract|hours"
-    r"|tips|payslip|uniform\sfor\swork)\b"
-    r"|\b(?:sack|sacks|sacked|sacking|fire|fired|hired|employs?)\s(?:me|him|her|us|my|mum"
-    r"|mam|dad)\b"
-    r"|\b(?:has|have|had|keeps?|kept)\s(?:me|us|him|her)\s(?:on|till?|until|late|working"
-    r"|there|in)\b"
-    r"|\bcadw\s(?:fi|ni|mam|dad)\s(?:yna|yno|tan|i|mewn|yn)\b"
-    r"|\b(?:give|gives|gave|given|giving|cut|cuts|change|changed)\s(?:me|him|her|us|mum"
-    r"|dad|(?:my|his|her)\s\w+)"
-    r"\s(?:\w+\s){0,2}(?:shifts?|hours|breaks?|contract|job|rota|wages)\b"
-    r"|\b(?:pays?|paid|paying|owes?|owed|sack(?:s|ed|ing)?|fired|hired|underpa\w+|dropped"
-    r"|let)\s(?:me|him"
-    r"|her|us|my|mum|mam|dad)\b.{0,30}\b(?:go|off|hour|job|shift|work|wage|week|month|less)\b"
-    r"|\b(?:sacked|fired|laid\soff|redundant|hired|owes?\sme|got\sa\sjob|lost\s\w+\sjob|my\sjob)\b"
-    r"|\b(?:time|days?)\soff\b|\boff\swork\b|\bnight\sshifts?\b|\bon\snights\b|\bzero\shours?\b"
-    r"|\b(?:mum|mam|dad)['’]?s?\s(?:work|job)\b"
-    r"|(?:w(?:ei|ai|i)th(?:i?o|io))\s(?:yno|yna|['’]?na|fanno|fan\shyn|['’]no|ene)\b"
-    r"|\b(?:lle|ble|le)\s(?:m?a?e?['’]?\s?)?(?:\w+\s){0,4}(?:yn\s|['’]n\s|n\s)?g?w(?:ei|ai"
-    r"|i)th(?:i?o|io)\b"
-    r"|\b(?:bos|bòs|rheolwr|manijar|shif+ts?|rota|cyflog|contract|oriau)\s(?:fi|fo|hi|fe|e"
-    r"|mam|dad|ni)\b"
-    r"|\bfy\s(?:mos|m[oò]s|shif+t\w*|nghyflog|ngwaith|swydd|rota|oriau)\b|\bngwaith\si\b"
-    r"|\b(?:sacio|sac|diswyddo|gyflogi|cyflogi|talu\s(?:fi|i\s(?:fi|mi|mam|dad)|mam|dad))\b"
-    r"|\b(?:ar\sstreic|profiad\sgwaith|[bp]h?rentis\w*|colli\sei\s(?:swydd|gwaith|waith))\b",
-)
-_PARTS = (
-    "work", "job", "boss", "manager", "shift", "rota", "wage", "contract", "hours", "tips", "pay",
-    "paid", "owe", "sack", "fired", "hired", "laid off", "redundan", "off", "nights", "with",
-    "bos", "bòs", "rheolwr", "cyflog", "oriau", "sac", "diswyddo", "talu", "streic", "profiad",
-    "prentis", "brentis", "swydd", "waith", "weith", "with", "fire", "employ", "has", "ha",
-    "keep", "kept", "cadw", "shift",
+_OWN = (
+    (
+        ("work",),
+        any_case(
+            r"\bwork(?:s|ed|ing)?\sthere\b|\bwhere\s(?:\w+\s){1,3}work(?:s|ed|ing)?\b|\boff\swork\b"
+            r"|\b(?:mum|mam|dad)['’]?s?\swork\b"
+        ),
+    ),
+    (
+        ("boss", "manager", "shift", "rota", "wage", "contract", "hours", "tips", "payslip",
+         "uniform"),
+        any_case(
+            r"\b(?:my|his|her|mum['’]?s|dad['’]?s|our)\s(?:boss|manager|shifts?|rota|wages?|contract"
+            r"|hours|tips|payslip|uniform\sfor\swork)\b|\bnight\sshifts?\b|\bzero\shours?\b"
+        ),
+    ),
+    (
+        ("sack", "fire", "hired", "employ"),
+        any_case(
+            r"\b(?:sack|sacks|sacked|sacking|fire|fired|hired|employs?)\s(?:me|him|her|us|my|mum|mam|dad)\b"
+        ),
+    ),
+    (
+        ("has ", "have ", "had ", "keep", "kept", "cadw"),
+        any_case(
+            r"\b(?:has|have|had|keeps?|kept)\s(?:me|us|him|her)\s(?:on|till?|until|late|working|there|in)\b"
+            r"|\bcadw\s(?:fi|ni|mam|dad)\s(?:yna|yno|tan|i|mewn|yn)\b"
+        ),
+    ),
+    (
+        ("shift", "hours", "break", "contract", "job", "rota", "wages"),
+        any_case(
+            r"\b(?:give|gives|gave|given|giving|cut|cuts|change|changed)\s(?:me|him|her|us|mum|dad"
+            r"|(?:my|his|her)\s\w+)\s(?:\w+\s){0,2}(?:shifts?|hours|breaks?|contract|job|rota|wages)\b"
+            r"|\b(?:got\sa\sjob|lost\s\w+\sjob|my\sjob)\b|\b(?:mum|mam|dad)['’]?s?\sjob\b"
+        ),
+    ),
+    (
+        ("pay", "paid", "owe", "sack", "fire", "hired", "dropped", "let"),
+        any_case(
+            r"\b(?:pays?|paid|paying|owes?|owed|sack(?:s|ed|ing)?|fired|hired|underpa\w+|dropped|let)"
+            r"\s(?:me|him|her|us|my|mum|mam|dad)\b"
+            r".{0,30}\b(?:go|off|hour|job|shift|work|wage|week|month|less)\b"
+        ),
+    ),
+    (
+        ("sacked", "fired", "laid off", "redundant", "hired", "owe", " off", "nights"),
+        any_case(
+            r"\b(?:sacked|fired|laid\soff|redundant|hired|owes?\sme|(?:time|days?)\soff|on\snights)\b"
+        ),
+    ),
+    (
+        ("with", "weith", "waith"),
+        any_case(
+            r"(?:w(?:ei|ai|i)th(?:i?o|io))\s(?:yno|yna|['’]?na|fanno|fan\shyn|['’]no|ene)\b"
+            r"|\b(?:lle|ble|le)\s(?:m?a?e?['’]?\s?)?(?:\w+\s){0,4}(?:yn\s|['’]n\s|n\s)?"
+            r"g?w(?:ei|ai|i)th(?:i?o|io)\b|\bngwaith\si\b|\b(?:profiad\sgwaith|colli\sei\s(?:gwaith|waith))\b"
+        ),
+    ),
+    (
+        (
+            "bos", "bòs", "mos", "mòs", "mo", "rheolwr", "manijar", "shif", "rota", "yflog",
+            "contract",
+            "oriau", "ngwaith", "swydd",
+        ),
+        any_case(
+            r"\b(?:bos|bòs|rheolwr|manijar|shif+ts?|rota|cyflog|contract|oriau)\s(?:fi|fo|hi|fe|e|mam|dad|ni)\b"
+            r"|\bfy\s(?:mos|m[oò]s|shif+t\w*|nghyflog|ngwaith|swydd|rota|oriau)\b"
+        ),
+    ),
+    (
+        ("sac", "diswyddo", "yflogi", "talu", "streic", "rentis", "swydd"),
+        any_case(
+            r"\b(?:sacio|sac|diswyddo|gyflogi|cyflogi|talu\s(?:fi|i\s(?:fi|mi|mam|dad)|mam|dad))\b"
+            r"|\b(?:ar\sstreic|[bp]h?rentis\w*|colli\sei\sswydd)\b"
+        ),
+    ),
 )  # fmt: skip
 _BESIDE = (
     # "Pantglas Isaf, where my dad works", "Siop Shan lle dwi ar brofiad gwaith".
@@ -102,10 +147,10 @@ _REACH = 70
 def find_workplaces(text: str, names: list[Match], pubs: list[Match]) -> Iterator[Finding]:
     """Find places of work by what is said of somebody there; listed names and pubs are given."""
     low = text.lower()
-    beside = not text.islower() and any(part in low for part in _BESIDE_PARTS)
+    beside = not text.islower() and has_any(low, _BESIDE_PARTS)
     if not (names or pubs or beside):
         return
-    own = any(part in low for part in _PARTS) and _OWN.search(text) is not None
+    own = any(has_any(low, parts) and own.search(text) is not None for parts, own in _OWN)
     for match in names:
         before = text[max(0, match.start() - _REACH) : match.start()]
         if own or _is_of_somebody(before) or _BESIDE[1].search(before):
@@ -127,7 +172,7 @@ def _beside(text: str) -> Iterator[Finding]:
     """Names in capitals beside "where my dad works"."""
     if text.islower() or not capitals_tell(text):
         return
-    for match in RUN.finditer(text):
+    for match in runs_of(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         follows = _BESIDE[0].match(text, match.end()) is not None
         if (follows or _BESIDE[1].search(before)) and _may_be_a_firm(match.group()):
