@@ -4,14 +4,10 @@ A file has one JSON object a line: `text`, and if known `language`, `group` (the
 questions that ask the same) and `themes` (a list of ids).
 """
 
-import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from bot.errors import BotError
-from bot.language import which_language
+from bot.language.text_rows import RowsInvalid, read_text_rows, write_lines
 from bot.questions.likeness.alike import Neighbours, neighbours
 from bot.questions.likeness.card import figure_lines
 from bot.questions.likeness.clusters import clusters
@@ -19,15 +15,9 @@ from bot.questions.likeness.examples import Example
 from bot.questions.likeness.measure import LOOKED_AT, SHOWN, SUGGESTED, measure_found
 from bot.questions.likeness.model import LikenessModel, load_model
 from bot.questions.likeness.train import train_if_changed
-from bot.vocabulary import Language, Theme
+from bot.vocabulary import Theme
 
 DONE, FAILED = 0, 2  # exit codes
-
-
-class RowsInvalid(BotError):
-    """The file cannot be read, or a line of it is not what it should be; says which, not what."""
-
-    code = "rows_invalid"
 
 
 def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None]) -> int:
@@ -49,7 +39,7 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
             model, [row.text for row in rows], [row.language for row in rows], number=LOOKED_AT
         )
         if answers is not None:
-            _write_answers(answers, _answers(model, rows, found))
+            write_lines(answers, _answers(model, rows, found))
     except RowsInvalid as error:
         say(str(error))
         return FAILED
@@ -66,43 +56,12 @@ def read_rows(path: Path) -> list[Example]:
 
     Raises: RowsInvalid: the file or a line cannot be read; names the line by its number.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise RowsInvalid(f"The file cannot be read ({error.strerror}).") from None
-    except UnicodeDecodeError as error:
-        number = error.object.count(b"\n", 0, error.start) + 1
-        raise RowsInvalid(f"Line {number} is not written in UTF-8.") from None
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    return [_read_row(line, number) for number, line in enumerate(lines, start=1)]
-
-
-def _read_row(line: str, number: int) -> Example:
-    if not line.strip():
-        raise RowsInvalid(f"Line {number} is blank.")
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        raise RowsInvalid(f"Line {number} is not JSON.") from None
-    if not isinstance(row, dict):
-        raise RowsInvalid(f"Line {number} is not a JSON object.")
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise RowsInvalid(f'Line {number} has no "text", or it is not a string.')
-    return Example(
-        text, _language(row, text, number), _group(row, number), _themes(row, number), ""
-    )
-
-
-def _language(row: dict[str, object], text: str, number: int) -> Language:
-    said = row.get("language", row.get("lang"))
-    if said is None:
-        return which_language(text, current=Language.EN) if text.strip() else Language.EN
-    if not isinstance(said, str) or said.lower() not in set(map(str, Language)):
-        raise RowsInvalid(f'Line {number}: the language is neither "en" nor "cy".')
-    return Language(said.lower())
+    return [
+        Example(
+            row.text, row.language, _group(row.said, row.number), _themes(row.said, row.number), ""
+        )
+        for row in read_text_rows(path)
+    ]
 
 
 def _group(row: dict[str, object], number: int) -> str:
@@ -134,17 +93,3 @@ def _answers(
         themes = [str(theme) for theme, _ in model.themes_of(row.text)[:SUGGESTED]]
         similar = found.order[at, :SHOWN].tolist()
         yield {"group": cluster[at], "themes": themes, "similar": similar}
-
-
-def _write_answers(path: Path, answers: Iterator[dict[str, object]]) -> None:
-    """Write all answers or none.
-
-    Raises: RowsInvalid: they cannot be written there.
-    """
-    try:
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-            for answer in answers:
-                file.write(json.dumps(answer) + "\n")
-        os.replace(file.name, path)
-    except OSError as error:
-        raise RowsInvalid(f"The answers cannot be written ({error.strerror}).") from None
