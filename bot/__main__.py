@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(task=task)
         return command
 
-    add("run", "Prepare everything, start web and engine, restart one that dies.", _run)
+    run = add("run", "Prepare everything, start web and engine, restart one that dies.", _run)
+    run.add_argument("--hall", action="store_true", help="host a session on this machine's Wi-Fi")
     add("web", "The public site, the staff console and the jobs, in one process.", _web)
     add("public", "Only the public site, for a larger installation.", _public)
     add("console", "Only the staff console, for a larger installation.", _console)
@@ -73,9 +74,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.start.hall import for_hall
     from bot.start.supervisor import supervise
 
-    return supervise(settings)
+    hall = options.hall or settings.hall_mode
+    return supervise(for_hall(settings) if hall else settings)
 
 
 def _web(settings: Settings, options: argparse.Namespace) -> None:

@@ -31,6 +31,7 @@ SETTINGS = (
     Setting("ENGINE_PORT", "5005", "Port of the engine."),
     Setting("PUBLIC_URL", "", "Address people type, with https://. Sets the cookie flags."),
     Setting("PROXIES_COUNT", "0", "Proxies in front of the site; rate limits need to know."),
+    Setting("HALL_MODE", "no", "yes: a laptop hosts a session on its own Wi-Fi; see docs/hall.md."),
     Setting("SECRET_KEY", "", "Signs choices and cookies. Empty: made once under VAR_DIR."),
     Setting("ENGINE_SECRET", "", "Shared by web and engine. Empty: made once under VAR_DIR."),
     Setting("MODE", "development", "development, demo or production."),
@@ -39,7 +40,9 @@ SETTINGS = (
 ALLOWED = {
     "mode": ("development", "demo", "production"),
     "log_level": ("debug", "info", "warning", "error"),
+    "hall_mode": ("no", "yes"),
 }
+ANY_HOST, THIS_HOST = "0.0.0.0", "127.0.0.1"
 WHOLE_NUMBERS = ("public_port", "console_port", "engine_port", "proxies_count")
 
 
@@ -61,11 +64,27 @@ class Settings:
     engine_secret: str
     mode: str
     log_level: str
+    hall_mode: bool
 
     @property
     def engine_url(self) -> str:
         """Where the gate reaches the engine."""
         return f"http://{self.engine_host}:{self.engine_port}"
+
+    @property
+    def public_host(self) -> str:
+        """The address that the public site listens on; in a hall every phone must reach it."""
+        return ANY_HOST if self.hall_mode else self.host
+
+    @property
+    def console_host(self) -> str:
+        """The address that the console listens on; in a hall only the laptop itself reaches it."""
+        return THIS_HOST if self.hall_mode else self.host
+
+    @property
+    def own_host(self) -> str:
+        """Where this machine reaches its own public site."""
+        return THIS_HOST if self.hall_mode else self.host
 
     @property
     def secure_cookies(self) -> bool:
@@ -101,6 +120,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         engine_secret=text["engine_secret"] or _secret(var_dir / "engine_secret"),
         mode=text["mode"],
         log_level=text["log_level"],
+        hall_mode=text["hall_mode"] == "yes",
     )
 
 

@@ -8,6 +8,7 @@ from sanic import HTTPResponse, Request, redirect
 
 from bot.accounts.sign_in import SEEN_EVERY, SignedIn, account_for_token, note_seen
 from bot.console.browser import BEFORE_SIGN_IN, read_cookie
+from bot.console.connection import check_connection
 from bot.console.work import now_utc, read, write
 from bot.errors import NotAllowed
 from bot.vocabulary import Role
@@ -52,12 +53,13 @@ def is_static(request: Request) -> bool:
 
 
 def guard(app: App) -> None:
-    """Check sign-in, role and form token of every request before its handler runs."""
+    """Check connection, sign-in, role and form token of a request before its handler runs."""
 
     @app.on_request
     async def check(request: Request) -> HTTPResponse | None:
         request.ctx.signed_in = None
         if not is_static(request):
+            check_connection(request)
             request.ctx.signed_in = await _signed_in(request)
         if request.route is None:
             return None  # nothing will run but the page that says so

@@ -25,7 +25,7 @@ def check_conversation(settings: Settings, *, say: Callable[[str], None]) -> int
 
     Returns: 0 when each language got an answer in that language, 1 otherwise.
     """
-    base = f"http://{settings.host}:{settings.public_port}"
+    base = f"http://{settings.own_host}:{settings.public_port}"
     seconds = float(os.environ.get("BOT_CHECK_SECONDS", "10"))
     with httpx.Client(base_url=base, timeout=10) as client:
         if not _ready(client, seconds):

@@ -18,8 +18,8 @@ def check_ports(settings: Settings) -> None:
     Raises: PortTaken: says which setting to change.
     """
     for name, host, port in (
-        ("PUBLIC_PORT", settings.host, settings.public_port),
-        ("CONSOLE_PORT", settings.host, settings.console_port),
+        ("PUBLIC_PORT", settings.public_host, settings.public_port),
+        ("CONSOLE_PORT", settings.console_host, settings.console_port),
         ("ENGINE_PORT", settings.engine_host, settings.engine_port),
     ):
         try:

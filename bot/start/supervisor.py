@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.settings import ROOT, Settings
+from bot.start.hall import hall_environment, hall_lines
 from bot.start.ports import check_ports
 
 ROLES = ("engine", "web")
@@ -26,16 +27,17 @@ def supervise(settings: Settings) -> int:
     """
     _say("Opening Doors · Agor Drysau")
     check_ports(settings)
-    failed = _task("prepare")
+    given = hall_environment(settings)
+    failed = _task("prepare", **given)
     if failed:
         return failed
-    processes = Processes(settings.var_dir / "logs")
+    processes = Processes(settings.var_dir / "logs", given)
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have told it to ignore Ctrl+C
         signal.signal(number, _interrupt)
     try:
         processes.start_all()
         _say("  web and engine started, asking a question in each language")
-        failed = _task("check", BOT_CHECK_SECONDS=str(START_S))
+        failed = _task("check", BOT_CHECK_SECONDS=str(START_S), **given)
         if failed:
             _say(f"  see {settings.var_dir / 'logs'}")
             return failed
@@ -51,11 +53,11 @@ def supervise(settings: Settings) -> int:
 class Processes:
     """The child processes, each with a log of its own, each started again when it dies."""
 
-    def __init__(self, logs: Path) -> None:
+    def __init__(self, logs: Path, given: Mapping[str, str]) -> None:
         logs.mkdir(parents=True, exist_ok=True)
         for role in ROLES:
             (logs / f"{role}.log").unlink(missing_ok=True)
-        self._logs = logs
+        self._logs, self._given = logs, given
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._began: dict[str, float] = {}
         self._deaths: dict[str, int] = dict.fromkeys(ROLES, 0)
@@ -88,7 +90,7 @@ class Processes:
         self._began[role] = time.monotonic()
         with (self._logs / f"{role}.log").open("ab") as log:
             self._running[role] = subprocess.Popen(
-                _command(role), cwd=ROOT, env=_environment(), stdout=log, stderr=log
+                _command(role), cwd=ROOT, env=_environment(self._given), stdout=log, stderr=log
             )
 
     def _restart(self, role: str, code: int) -> None:
@@ -115,9 +117,12 @@ def _environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def _say_addresses(settings: Settings) -> None:
     _say("")
-    _say(f"  For young people:  http://{settings.host}:{settings.public_port}/")
-    _say(f"  The chat:          http://{settings.host}:{settings.public_port}/chat/")
-    _say(f"  For staff:         http://{settings.host}:{settings.console_port}/")
+    public = f"http://{settings.own_host}:{settings.public_port}"
+    _say(f"  For young people:  {public}/")
+    _say(f"  The chat:          {public}/chat/")
+    for line in hall_lines(settings):
+        _say(f"  {line}")
+    _say(f"  For staff:         http://{settings.console_host}:{settings.console_port}/")
     _say("  First staff account:")
     _say("    .venv/bin/python -m bot create-account --name you --role rpb_staff --region gwent")
     _say(f"  Logs (ids and codes, never what was typed): {settings.var_dir / 'logs'}")

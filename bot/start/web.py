@@ -37,10 +37,10 @@ async def _serve(settings: Settings, roles: Sequence[str]) -> None:
     servers = []
     if "public" in roles:
         app = create_public(settings, store)
-        servers.append(await _start(app, settings.host, settings.public_port))
+        servers.append(await _start(app, settings.public_host, settings.public_port))
     if "console" in roles:
         app = create_console(settings, store)
-        servers.append(await _start(app, settings.host, settings.console_port))
+        servers.append(await _start(app, settings.console_host, settings.console_port))
     jobs = asyncio.create_task(run_jobs(store)) if "jobs" in roles else None
     await stop.wait()
     if jobs:
