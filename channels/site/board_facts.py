@@ -1,12 +1,13 @@
 """What the boards' files tell of one board, put into words: each fact with date and source."""
 
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.boards.directory import board_for
 from bot.boards.participation import Participation, participation
 from bot.boards.plans import BoardPlan, plan_history
 from bot.boards.rows import Fact, addresses, check_words
+from bot.boards.sources import source_name
 from bot.vocabulary import Language, Region
 
 
@@ -14,6 +15,7 @@ def board_facts(region: Region, language: Language) -> dict[str, Any]:
     """Who the board is, its plan now and before, and how young people are heard."""
     board = board_for(region)
     *earlier, newest = plan_history(region)
+    heard = participation(region)
     return {
         "board": {
             "region": str(region),
@@ -25,14 +27,28 @@ def board_facts(region: Region, language: Language) -> dict[str, Any]:
         },
         "plan": _plan(newest, language),
         "earlier": [_plan(plan, language) for plan in reversed(earlier)],
-        "listening": [_listening(entry, language) for entry in participation(region)],
+        "plan_checked": checked_line([newest], language),
+        "listening": [_listening(entry, language) for entry in heard],
+        "listening_checked": checked_line(heard, language),
     }
 
 
-def sourced(fact: Fact, source: str, language: Language) -> dict[str, Any]:
-    """How far a fact was checked, and where it comes from."""
-    sites = [{"url": url, "site": urlsplit(url).netloc} for url in addresses(source)]
-    return {"checked": check_words([fact], language), "sources": sites}
+def checked_line(facts: Sequence[Fact], language: Language) -> str:
+    """How far these facts were checked, and when: once for all of them; empty for none."""
+    return check_words(facts, language) if facts else ""
+
+
+def source_links(source: str, language: Language) -> list[dict[str, str]]:
+    """The pages that a fact comes from, each by its name; several of one name are counted."""
+    urls = addresses(source)
+    names = [source_name(url, language) for url in urls]
+    return [
+        {
+            "url": url,
+            "name": f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name,
+        }
+        for at, (url, name) in enumerate(zip(urls, names, strict=True))
+    ]
 
 
 def _plan(plan: BoardPlan, language: Language) -> dict[str, Any]:
@@ -42,7 +58,7 @@ def _plan(plan: BoardPlan, language: Language) -> dict[str, Any]:
         "said_by": plan.said_by(language),
         "when": plan.as_of.when(language),
         "note": plan.note(language),
-        **sourced(plan, plan.source, language),
+        "sources": source_links(plan.source, language),
     }
 
 
@@ -51,5 +67,5 @@ def _listening(entry: Participation, language: Language) -> dict[str, Any]:
         "led_by": str(entry.led_by),
         "what": entry.what(language),
         "when": entry.when(language),
-        **sourced(entry, entry.source, language),
+        "sources": source_links(entry.source, language),
     }

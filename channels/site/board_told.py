@@ -14,7 +14,7 @@ from bot.vocabulary import Language
 from bot.web.dates import spoken_date
 from bot.web.words import Words
 from channels.gate.answer_words import verdict_lines
-from channels.site.board_facts import sourced
+from channels.site.board_facts import checked_line, source_links
 from channels.site.public_words import list_item
 
 Say = Callable[..., str]
@@ -25,6 +25,9 @@ def board_told(page: BoardPage, language: Language, words: Words, say: Say) -> d
     return {
         "numbers": _numbers(page.figures, say),
         "ledger": [_entry(one, language, say) for one in page.ledger],
+        "ledger_checked": checked_line(
+            [one.promise for one in page.ledger if one.promise], language
+        ),
         "questions": [list_item(one, language, words) for one in page.newest],
     }
 
@@ -51,7 +54,6 @@ def practice_item(found: GoodPractice, language: Language, say: Say) -> dict[str
 
 def _entry(entry: LedgerEntry, language: Language, say: Say) -> dict[str, Any]:
     source = entry.promise
-    told = sourced(source, source.source, language) if source else {"checked": "", "sources": []}
     due = spoken_date(entry.due_on, language) if entry.due_on else ""
     silent = source is not None and entry.due_on is None  # nobody said when it is due
     return {
@@ -67,7 +69,7 @@ def _entry(entry: LedgerEntry, language: Language, say: Say) -> dict[str, Any]:
         ],
         "question_id": str(entry.question_id or ""),
         "made_up": entry.made_up,
-        **told,
+        "sources": source_links(source.source, language) if source else [],
     }
 
 
