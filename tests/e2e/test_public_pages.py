@@ -74,7 +74,7 @@ WALKS = {
         partly="Yn rhannol",
         kept="Mae dy farn wedi’i chadw",
         public="Agor y dudalen gyhoeddus",
-        headings=("Gofynnoch chi", "Dywedon nhw", "Beth ddigwyddodd", "Eich barn chi"),
+        headings=("Gofynnoch chi", "Dywedon nhw", "Beth ddigwyddodd", "Eich dyfarniad chi"),
         answer=ANSWER.text_cy,
     ),
 }
