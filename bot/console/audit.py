@@ -44,7 +44,7 @@ async def _page(
     newest: bool = True,
     sound: bool | None = None,
 ) -> HTTPResponse:
-    named = {value for event in events for value in event.detail.values()}
+    named = {one for event in events for one in (event.subject, *event.detail.values())}
     ids = {value: account_id_of(value) for value in named}
     wanted = frozenset(one for one in ids.values() if one)
     names = await read(request, display_names, account_ids=wanted)

@@ -50,6 +50,7 @@ class Line:
     who: str
     what: str
     thing: str
+    thing_name: str  # of a person; empty for every other thing
     thing_id: str
     details: tuple[Detail, ...]
 
@@ -58,7 +59,7 @@ class AuditWords:
     """The words of one page."""
 
     def __init__(self, request: Request, people: Mapping[str, str]) -> None:
-        """Take `people`: display names by actor, for those whom a detail names."""
+        """Take `people`: display names by actor, for those whom an event is about or names."""
         self._words, self._language = request.app.ctx.words, page_language(request)
         self._people, self._labels = people, Labels(request, {})
 
@@ -74,6 +75,7 @@ class AuditWords:
             who=self._who(event.who),
             what=self._say(event.action, *action_keys(event.action)),
             thing=self._say(kind, f"audit.thing_{kind}"),
+            thing_name=self._people.get(event.subject, ""),
             thing_id=thing_id,
             details=tuple(self._details(event.detail)),
         )

@@ -79,6 +79,7 @@ async def test_a_welsh_page_of_the_log_holds_no_english(console):
 
     assert english_in(page.text) == []
     assert not re.search(r"\w\.\w+_|research|csv|removed|added|account:|nobody", " ".join(rows))
+    assert any("Mewngofnodwyd Cyfrif: nia" in row.replace("Ynglŷn â", "") for row in rows)
     assert any("Rhoddwyd i rywun ofalu amdano" in row and "I: nia" in row for row in rows)
     assert any("Cyrraedd yno: ychwanegwyd" in row for row in rows)
     assert any("Thema: Cyrraedd yno, Geiriau" in row for row in rows)
