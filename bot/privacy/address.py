@@ -76,6 +76,11 @@ FARM = re.compile(
     rf"(?<![\w'’])(?:(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:Farm|Cottage|Bungalow|Barn)|(?:Fferm|Tyddyn"
     rf"|Bwthyn)\s(?:yr?\s)?[A-ZŴŶ][{L}'’\-]{{1,22}}(?:\s[A-ZŴŶ][{L}'’\-]{{1,22}})?)(?=,\s)"
 )
+# "Troed y Rhiw Farm": a farm by its Welsh name needs no town.
+WELSH_FARM = case_in_places(
+    rf"(?<![\w'’])(?:(?i:{HOUSE_CY})|Troed|Cwm|Gwern|Lluest)[\s-](?:yr?[\s-])?(?=[A-ZŴŶa-z])[{L}'’\-]{{3,16}}"
+    rf"(?:\s[A-ZŴŶ][{L}'’\-]{{2,16}})?\s(?:Farm|Cottage)(?![\w'’]|\s(?:Park|Shop|Hospital|Homes))"
+)
 # A house with a name: "byw yn Tŷ Gwyn", "live at Tyddyn Mawr", "address is The Old Rectory".
 HOUSE_NAME = case_in_places(
     rf"\b(?i:liv(?:e|es|ing)\sat|address(?:\sis|:)|staying\sat|byw\s(?:yn|ym|yng|mewn)"
@@ -110,7 +115,7 @@ STRANGE_TOWN = re.compile(
 _MOST_TOWNS = 3
 # What follows "byw ar ffordd" and names no road.
 NO_STREET = any_case(
-    r"(?:stad|ffordd|stryd|heol|lôn|lon|tŷ|ty|fferm|fflatiau|plas|bryn|maes|clos)\s(?:heb"
+    r"(?:stad|ffordd|stryd|heol|lôn|lon|[tdn]h?[ŷy]|ff?erm|fflatiau|plas|bryn|[mf]aes|n?g?h?clos|teras)\s(?:heb"
     r"|brysur|prysur|tawel|dawel|hir|gul|cul"
     r"|lle|gyda|efo|sy|sydd|sy['’]n|wahanol|ddrwg|dda|brif|yn|ger|wrth|ac|a|mewn|ddiogel"
     r"|beryglus|wledig|cyngor|gyngor"
@@ -130,6 +135,7 @@ def find_addresses(text: str) -> Iterator[Finding]:
     patterns = (
         *(IN_FIGURES if has_figures(text) else ()),
         *(((FARM, 0.76),) if "," in text else ()),
+        *(((WELSH_FARM, 0.76),) if "Farm" in text or "Cottage" in text else ()),
     )
     if has_any(low, _LIVING_PARTS):
         patterns = (*patterns, (LIVES, 0.8), (HOUSE_NAME, 0.75))

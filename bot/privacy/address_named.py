@@ -102,7 +102,7 @@ THE_ROAD = mostly_any_case(
 )
 # "our road is called Maple Drive", "enw'r stryd ydi …"
 OUR_ROAD = mostly_any_case(
-    r"\b(?:(?:our|my)\s(?:street|road|estate|st|rd|block|building|flats)|(?:stryd|ffordd|heol|stad|lôn)\s(?:ni|fi|i)"
+    r"\b(?:(?:our|my)\s(?:street|road|estate|st|rd|block|building|flats)|(?:stryd|ffordd|heol|stad|lôn|bloc|fflatiau)\s(?:ni|fi|i)"
     r"|(?:fy|ein)\s(?:stryd|heol|ffordd|stad)(?:\s(?:i|ni))?|enw['’]?r\s(?:stryd|heol|ffordd|stad))"
     rf"(?:['’]?s)?[,:\s]{{1,2}}(?:(?:is|called|yw|ydi|ydy|di|o['’]r\senw|sef)\s){{0,2}}"
     rf"(?P<detail>{CLEAR}|(?:{NO_PART}{NAME}\s){{1,2}}(?:place|view|park|way|hill|rise|green|house|tower))(?!\w)",

@@ -14,7 +14,7 @@ from bot.vocabulary import Identifier
 CUE = (
     r"(?:born(?:ed)?|d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birthdate|birth\sdate|birthday|birthdy"
     r"|brithday|bday|b-day"
-    r"|b\sday|bd|cake\sday|birthdays|bdays|d\.?\s?g\.?|n?geni|['’]?ngeni|eni|ei\seni|g?[ae]nwyd|ganed|ddyddiad\sgeni"
+    r"|b[\s.]\s?day|bd|cake\sday|birthdays|bdays|d\.?\s?g\.?|n?geni|['’]?ngeni|eni|ei\seni|g?[ae]nwyd|ganed|ddyddiad\sgeni"
     r"|dyddiad\sgeni|dyddiad\sy\sgeni"
     r"|(?:p|b|mh|ph)en-?\s?blwydd\w?|mhen-?blwydd|phen-?blwydd|oed\sar)"
 )
@@ -125,7 +125,8 @@ DATED = any_case(
 )
 _REACH = 40  # characters before a date that may say what happened on it
 _BIRTH_PARTS = (
-    "born", "birth", "bday", "b-day", "b day", "dob", "d.o.b", "geni", "ganwyd", "ganed", " eni",
+    "born", "birth", "bday", "b.day", "b-day", "b day", "dob", "d.o.b", "geni", "ganwyd",
+    "ganed", " eni",
     "eni ", "blwydd", "birthdy", "brithday", "cake day", " bd ", "d.g", "dg ", "dg:", "anwyd",
     "d o b", "d.o b", "oed ar",
 )  # fmt: skip

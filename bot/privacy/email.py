@@ -47,7 +47,7 @@ FIGURE = (
 )
 SPOKEN_DOT = r"(?:\s(?:dot|dotyn)\s|\s?[(\[{<](?:dot|dotyn)[)\]}>]\s?)"
 LOCAL = (
-    rf"(?:(?:\w\s){{2,20}})?[\w.+-]{{1,64}}(?:(?:\s{SPOKEN_SIGN}\s|{SPOKEN_DOT})[\w.+-]{{1,30}})"
+    rf"(?:(?:\w\s){{2,20}})?[\w.+-]{{1,64}}(?:(?:\s{SPOKEN_SIGN}\s|\s?[(\[{{]\s?{SPOKEN_SIGN}\s?[)\]}}]\s?|{SPOKEN_DOT})[\w.+-]{{1,30}})"
     rf"{{0,3}}(?:\s{FIGURE}){{0,6}}"
 )
 # With a provider and an ending, or any name and an ending said with "dot".

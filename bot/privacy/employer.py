@@ -84,7 +84,8 @@ def _phrase_end(written: str) -> int:
             while last + 1 < len(words) and fold(words[last + 1].group()) in KINDS:
                 last += 1
             return words[last].end() if at > (fold(words[0].group()) in _ARTICLES) else 0
-        if key in ANY_OF_THEM or key in STOP or (key in GENERAL and key not in _ARTICLES):
+        general = key not in _ARTICLES and radicals(key) & GENERAL
+        if key in ANY_OF_THEM or key in STOP or general:
             return 0
     return 0
 
@@ -122,6 +123,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         part = _part(bare, is_place=inside)
         if part is _Part.ARTICLE:
             continue
+        if not parts and fold(bare) in _NO_BEGINNING:
+            break
         small_place = part is _Part.PLACE and not bare[:1].isupper()
         if part is _Part.NONE or (small_place and _Part.NAME in parts):
             break
@@ -163,6 +166,8 @@ def _part(bare: str, *, is_place: bool) -> _Part:
     return _Part.NONE
 
 
+# What it is comes last in English: "college" begins no name in small letters.
+_NO_BEGINNING = listed("college school hospital home shop office council factory library nursery")
 _ARTICLES = listed("the y yr our my a an local and & of")
 # What goes on after a listed name: "Tesco Express", "Tata Steel".
 MORE = any_case(

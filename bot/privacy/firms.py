@@ -27,6 +27,7 @@ _VAGUE = frozenset(
     "country agency catering".split()
 )
 _NOT_NAMING = frozenset(("the", "our", "y", "yr", "&", "and", "a", "of", "my", "fy", "new"))
+_OF_WALES = ("cymru", "wales")  # in the name of a hotel it is no public body
 _PRISON = re.compile(
     r"\b(?:HM(?:P|YOI|PYOI)|Carchar)\s(?:y\s)?[A-ZŴŶ][\w'’-]+(?:\s[A-ZŴŶ][\w'’-]+)?"
 )
@@ -86,9 +87,9 @@ def _welsh(text: str, pieces: list[Piece], *, earning: bool) -> tuple[int, int] 
         length = _length_of_kind(keys[at : at + 2], earning=earning)
         if length:
             rest = keys[at + length :]
-            if any(key in PUBLIC for key in (*keys[:at], *rest)):
+            if any(key in PUBLIC and key not in _OF_WALES for key in (*keys[:at], *rest)):
                 return None
-            if any(key not in _NOT_NAMING for key in rest):
+            if any(key not in _NOT_NAMING and not key[0].isdigit() for key in rest):
                 return pieces[at].start, pieces[-1].end
     if keys[0] in PUBLIC:
         return None

@@ -7,7 +7,6 @@ from bot.language import find_places, radicals
 from bot.privacy.any_case import Match, any_case
 from bot.privacy.apps import CLEAR_PLACES
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
-from bot.privacy.listing import listed
 
 APP = any_case(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)")
 DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
@@ -39,18 +38,13 @@ COUNTED = any_case(
     r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|minecraft|fortnite|xbox|fnaf|nba)\d+",
 )
 _FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
+_SHORTEST_NAME = 4  # letters of a name inside a user name
 
 
-# "realcarwyn on tiktok": a word that is in no list, right before the app.
+# "realcarwyn on tiktok": a word with a name in it, right before the app.
 ON_APP = any_case(
     r"(?:^|[.,!?;:(]\s?|\b(?:and|but|that|by|from|its|called|ma|mae|gan|a|ond|bod)\s)"
     rf"(?P<detail>[A-Za-z]{{6,24}})\s(?:on|ar)\s{CLEAR_PLACES}(?!\w)",
-)
-
-_OF_APPS = listed(
-    "username gamertag groupchat catfish livestream hashtag influencer clickbait cyberbully "
-    "fanpage "
-    "profile selfie meme grooming cyberbullying defnyddiwr sianel hunlun"
 )
 
 
@@ -79,7 +73,7 @@ def find_shaped(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     yield from (match.span() for match in SPOKEN.finditer(text))
     for match in ON_APP.finditer(text):
-        if _is_no_word_at_all(match["detail"]):
+        if _has_a_name_in_it(match["detail"]):
             yield match.span("detail")
     for match in HYPHENED.finditer(text):
         if COUNTED.fullmatch(match.group().replace("-", "")) is None:
@@ -97,17 +91,18 @@ def _is_dotted_name(written: str, *, called: bool) -> bool:
     return not all(words) if called or len(parts) > 2 else not any(words)
 
 
-def _is_no_word_at_all(written: str) -> bool:
-    """True for a word no list has in any form, that no slip of a letter explains."""
+def _has_a_name_in_it(written: str) -> bool:
+    """True for "realcarwyn" and "tomosbach": a first name with more letters before or after it."""
     key = key_of(written)
     lists = gazetteers()
-    if key in lists.first_names or key in lists.surnames or find_places(written):
+    if key in lists.first_names or key in lists.surnames or lists.is_ordinary(key):
         return False
-    if key.endswith(("io", "iau", "odd", "wyd", "ais", "au", "on", "ed", "ing", "in", "s", "t")):
+    if any(lists.is_ordinary(radical) for radical in radicals(key)) or find_places(written):
         return False
-    if key in _OF_APPS:
-        return False
-    return not any(lists.is_ordinary(form) for form in {key, *radicals(key)})
+    cuts = range(_SHORTEST_NAME, len(key) - 1)
+    return any(
+        lists.first_names.get(name) == Sense.NAME for at in cuts for name in (key[:at], key[-at:])
+    )
 
 
 def _is_ordinary(part: str) -> bool:

@@ -64,8 +64,8 @@ TAGS = any_case(
 )
 USER_NAME = any_case(
     r"\b(?:user\s?name|gamer\s?tag|psn|epic\sid|riot\sid|steam\sid|friend\scode|enw\sdefnyddiwr"
-    r"|handlen?\sfi|handlen?\si|my\stag|(?:fy\s)?nhag|my\s@|my\suser|my\sat|my\shandle|fy\snhandl|fy\shandl|my\schannel|fy\ssianel)"
-    rf"(?:\s(?:fi|i|name))?\s?{IS}\s?{QUOTE}{NAME}",
+    r"|handlen?\sfi|handlen?\si|my\stag|(?:fy\s)?nhag|my\s@|my\suser|my\sat|(?:my|his|her|their)\shandle(?:['’]?s)?|ei\shandlen?|fy\snhandl|fy\shandl|my\schannel|fy\ssianel)"
+    rf"(?:\s(?:fi|i|name))?(?:\s?{IS}\s?|(?<=['’]s)\s){QUOTE}{NAME}",
 )
 # "add me on insta cool.kid", "dilyn fi ar insta elin": a name that is no ordinary word.
 ADDED = any_case(
@@ -120,6 +120,7 @@ _WORDS = listed(
     "ao3 blue brawl clash dc disc epic face fb fn ig kik locket mc only psn riot sc signal "
     "steam switch tele threads tik tt user users xbl yt"
 )
+TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm|yr|yrs|st|nd|rd|th|k|x|mins?|hrs?)")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 ORDINARY = listed(
     "not the too full banned broken private public down hacked gone blocked working being on "
@@ -180,7 +181,7 @@ def _is_word(written: str) -> bool:
     word = written.lower().strip("@._-")
     if word in ORDINARY or len(word) < 2 or COUNTED.fullmatch(word):
         return True
-    if word.isdigit():
+    if word.isdigit() or TIME.fullmatch(word):
         return True
     if "_" in written.strip("@"):
         return False

@@ -25,7 +25,7 @@ NAMED_NINO = any_case(
     r"|national\sinsurance|yswiriant\s(?:gwladol"
     r"|cenedlaethol)"
     rf"|rhif\s(?:yg"
-    rf"|yswiriant))\b[^\d\n]{{0,30}}?\b(?P<detail>[A-Z]{GAP}[A-Z]{GAP}"
+    rf"|yswiriant))\b[^\d\n]{{0,30}}?\b(?!(?:yw|di|is|no|fi|my|as|at|ar|on|mi|to|id)\s)(?P<detail>[A-Z]{GAP}[A-Z]{GAP}"
     rf"(?:[\dOo]{GAP}){{5,7}}[A-Z]?)"
     r"(?![A-Za-z\d])",
 )
@@ -88,10 +88,15 @@ _OF_NOBODY = any_case(
     r"|\bnumbers?\sof\b|\b(?:phone|mobile|ff[oô]n|symudol|lottery|shirt|crys|lucky|lwcus|elusen|charity"
     r"|cod\spost|post\s?code)\b",
 )
-SORT_CODE = re.compile(r"\b\d{2}-\d{2}-\d{2}\b(?:[\s,]{1,3}(?:\w{1,12}\s){0,2}\d{8}\b)?")
+SORT_CODE = re.compile(
+    r"\b\d{2}-\d{2}-\d{2}\b(?:[\s,]{1,3}(?:\w{1,12}\s){0,2}\d{8}\b)?"
+    r"|\b\d{2}\s\d{2}\s\d{2}[\s,]{1,3}(?:\w{1,12}\s){0,2}\d{8}\b"
+)
 FOURS = re.compile(r"(?<![\d.])\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?!\d)")
 CARD = re.compile(r"(?<![\d.])\d(?:[\s-]?\d){12,18}(?![\d])")
-BANK = any_case(r"sort|bank|banc|account|cyfri|didoli|monzo|starling|revolut")
+BANK = any_case(
+    r"sort|bank|banc|account|cyfri|didoli|monzo|starling|revolut|barclay|lloyds|natwest|hsbc|santander|nationwide|halifax|tsb"
+)
 VEHICLE = any_case(
     r"\b(?:reg(?:istration)?|vehicle|cerbyd|lorry|lori|plates?|pl[aâ]t|car|cars|van|moped|motor\s?bike|beic\smodur|scooter"
     r"|sgwter|cofrestru|gar|fan|audi|bmw|corsa|fiesta|golf|transit)\b",
@@ -104,7 +109,7 @@ REGISTERED = any_case(
 SMALL_PLATE = re.compile(r"(?<![\w@./-])[a-z]{2}\d{2}\s?(?P<letters>[a-z]{3})(?![\w@])")
 # A log of the police: "incident 412 of 12/03".
 LOG = any_case(
-    r"\b(?:log|incident|occurrence|occ|ref(?:erence)?|number|no|rhif|digwyddiad)\s(?:\w{1,8}\s){0,3}?"
+    r"\b(?:cofnod|log|incident|occurrence|occ|ref(?:erence)?|number|no|rhif|digwyddiad)\s(?:\w{1,8}\s){0,3}?"
     r"(?P<detail>\d{2,6}\s(?:of\s|o\s)?(?:the\s|y\s)?\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?)(?![\d/])",
 )
 ONLINE = any_case(

@@ -59,11 +59,11 @@ _OWN_PARTS = (
 _KIND = (
     r"(?:firm|company|business|shop|farm|garage|salon|cafe|pub|restaurant|takeaway|hotel"
     r"|nursery|bakery"
-    r"|ffarm|fferm|siop|garej|tafarn|caffi|busnes|cwmni|bwyty|gwesty|becws)"
+    r"|ffarm|fferm|siop|garej|tafarn|caffi|busnes|cwmni|bwyty|gwesty|becws|salon|meithrinfa)"
 )
 _OWN = any_case(
     rf"\b(?:(?:my|our|his|her|dads?|dad['’]s|mums?|mum['’]s|family|\w+['’]s)\s(?:\w+\s)?{_KIND}"
-    rf"|{_KIND}(?:\s\w+)?\s(?:ni|fi|dad|mam|taid|nain|nhad|y\steulu|fy\s\w+|ei\s\w+|lle\s\w+\s\w+))"
+    rf"|{_KIND}(?:\s\w+)?\s(?:ni|fi|dad|mam|taid|anti|modryb|yncl|wncwl|ewythr|mrawd|chwaer|nain|nhad|y\steulu|fy\s\w+|ei\s\w+|lle\s\w+\s\w+))"
     r"(?:\s?[,:(]\s?|\s(?:is|was|is\scalled|called|yw|ydi|ydy|oedd|o['’]r\senw|sef)\s|\s)$"
     r"|\b(?:manager|owner|landlord|landlady|supervisor)\sof\s(?:a\s)?$|\b(?:rheolwr|rheolwraig|[bp]h?erchennog)\s$"
     r"|\b(?:have|has|got|gan|gyda)\b[\w\s'’]{0,30}\b(?:takeaway|shop|cafe|pub|farm"

@@ -75,7 +75,8 @@ HUMAN = listed(
     "kicked kicks slapped pushed pushes lives lived died moved cant cannot wont doesnt didnt "
     "dont texts texted messaged sent sends thinks wants wanted started stopped helped helps "
     "knows knew threatened touched stole shouted shouts screams cries cried laughed laughs "
-    "asked asks wouldnt couldnt isnt wasnt hasnt hadnt feels felt thought goes went gets got"
+    "sits swears smokes vapes drinks fights cheats copies lies asked asks wouldnt couldnt isnt "
+    "wasnt hasnt hadnt feels felt thought goes went gets got"
 )
 # Only people do these: "Will hit me" with a capital at the beginning.
 DEEDS = listed(

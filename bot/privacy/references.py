@@ -34,7 +34,7 @@ OWNED = (
     r"|redyd|\buc\b|\bpip\b|\bdla\b|\besa\b|taliad|lwfans|allowance|staff|employee|eithiwr"
     r"|payroll|works?\b|member|elod|llyfrgell|library|heilffordd|\btr[eê]n\b|ticket|\btocyn\b"
     r"|visa|fisa|home\soffice|asylum|lloches|swyddfa\sgartref|statement|cynllun|\bplan\b"
-    r"|complaint|\bg?ng?h?wyn|customer|cwsmer|client|cleient|policy|polisi|prescription"
+    r"|complaint|\b(?:c|g|ngh|ch)wyn|customer|cwsmer|client|cleient|policy|polisi|prescription"
     r"|presgripsiwn|tenan|housing|\btai\b|rent\b|council\stax|treth|application|\b[gnc]h?ais\b"
     r"|application|bursar|bwrsari|finance|yllid|social\sservices|gwasanaethau|referral"
     r"|cyfeirio|court|\bllys\b|solicitor|reg\b|plate|\bpl[aâ]t|cofrestr|vehicle|serial|imei|\bcrb\b"
@@ -50,7 +50,7 @@ VALUE = re.compile(
 # Letters and figures that are somebody's whatever stands around them.
 ALONE = re.compile(
     r"(?<![\w/@.#\-])(?:[A-Z]{2,5}[/\-](?:[A-Z]{1,4}[/\-]?)?\d{2,8}[/\-][A-Z]?\d{2,8}(?:[/\-]\w{1,4})?"
-    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?|[A-Z]{2}\d{2}[A-Z]\d{5}"
+    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2}[A-Z]\d{6,8}"
     r"|[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{4}){3}\s?\d{2})(?![\w/@\-])"
 )
 # A short code of capitals and figures straight after its name: "booking ref HJK72L".

@@ -56,7 +56,8 @@ _PARTS = (
     "sch", "skl", "skool", "high", " hs", "comp", "prim", "secondary", "academy", "infant",
     "junior", "grammar", "form", "pru", "prep", "rc ", "catholic", "church in", "communit",
     "college", "coll", "uni", "ysgol", "coleg", "disgybl", "pupil", "student", "year ", "yr ",
-    "blwyddyn", "bl ", "myfyr", "learn", "bl9", "yr9", "prefect",
+    "blwyddyn", "bl ", "myfyr", "learn", "bl9", "yr9", "prefect", "nursery", "playgroup",
+    "eithrinfa", "cylch",
 )  # fmt: skip
 
 
@@ -169,10 +170,13 @@ def _names(written: str, *, shouted: bool) -> bool:
 def _named(text: str, match: Match) -> Iterator[Finding]:
     """The words after "my school is" as far as they are names."""
     end = match.start("detail")
+    nursery = match.group().lower().startswith(_OF_THE_SMALLEST)
     for part in re.finditer(r"[^\s]+", match["detail"]):
         key = fold(part.group()).strip(".,'-")
-        named = part.group()[0].isupper() or not gazetteers().is_ordinary(key_of(key))
-        if key in ORDINARY or not named:
+        capital = part.group()[0].isupper()
+        named = capital or not (nursery or gazetteers().is_ordinary(key_of(key)))
+        begun = capital and end > match.start("detail")
+        if (key in ORDINARY and not begun) or not named:
             break
         end = match.start("detail") + part.end()
     if end > match.start("detail") and not _is_only_a_place(
@@ -189,6 +193,8 @@ def _is_only_a_place(name: str, match: Match) -> bool:
     return _is_place(name)
 
 
+# After these only words with a capital are names: "nursery is closd".
+_OF_THE_SMALLEST = ("nursery", "playgroup", "meithrinfa", "feithrinfa", "cylch")
 _SAID_TO_BE = (
     "my", "our", "fy", "ein", "enw", "school", "college", "ysgol", "coleg", "meithrinfa",
     "feithrinfa",

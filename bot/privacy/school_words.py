@@ -58,6 +58,7 @@ NAMING = any_case(
     r"|meithrinfa|uni"
     r"|n?h?primary|comp|sixth\sform)(?:\sfi|\sni|\si)?"
     r"(?:\s(?:is|yw|ydi|ydy|is\scalled|was|o['’]r\senw)|,|:)"
+    r"|(?:nursery|playgroup|[mf]eithrinfa|cylch)(?:\sis\scalled|\sis|\sydi|\syw|\sydy)"
     r"|(?:ysgol|coleg|[mf]eithrinfa)\s(?:fi|ni|fo|hi)\s(?:ydi|yw|ydy|di|oedd)"
     r"|(?:school|college|nursery|playgroup|ysgol|coleg|[fm]?eithrinfa|cylch)\s(?:called"
     r"|named|o['’]r\senw)|(?:go|goes|went|going"

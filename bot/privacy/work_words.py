@@ -47,7 +47,9 @@ GENERAL = listed(
     "gwyliau holidays team tim silence tawelwch group groups grwp pairs person maths science "
     "art class dosbarth theory practice place ages old gp gps senedd parliament board bwrdd "
     "boards byrddau panel session sesiwn abroad dramor london liverpool manchester bristol "
-    "prosiect project nain taid mamgu tadcu nhad mrawd chwaer brawd ffrind poland wlad pwyl "
+    "prosiect project cegin meddygfa feddygfa clinig clinic surgery nain taid mamgu tadcu nhad "
+    "mrawd "
+    "chwaer brawd ffrind poland wlad pwyl "
     "europe ewrop "
     "chester another new arall"
 )
