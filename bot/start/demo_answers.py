@@ -17,6 +17,7 @@ from bot.questions.answering.stages import approve_answer, submit_answer
 from bot.questions.asking.made_up import add_made_up_question
 from bot.questions.asking.receipts import mint_receipt, receipt_hash
 from bot.questions.judging.verdicts import give_verdict
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.move import Actor
 from bot.questions.reviewing.merge import merge_questions
 from bot.settings import ROOT
@@ -95,7 +96,7 @@ def _answer(db: Session, row: dict[str, str], question_id: UUID, now: datetime) 
             what_cy=row["what_cy"],
             who_en=row["who_en"],
             who_cy=row["who_cy"],
-            due_on=(now + timedelta(days=int(row["due_days"]))).date(),
+            due_on=day_in_wales(now + timedelta(days=int(row["due_days"]))),
         )
         add_commitment(
             db, question_id=question_id, actor=WRITER, version=version, now=now, fields=promised

@@ -173,10 +173,11 @@ def test_the_oldest_merged_question_takes_over_the_answer(store, how):
     root, code, others = with_askers(store)
     judged = {"answered": Answered.YES, "progress": Progress.GREEN, "now": NOW}
     in_transaction(store, give_verdict, receipt_hash=receipt_hash(others[1]), **judged)
-    in_transaction(store, support, root)
+    heir = status(store, others[0]).question_id
+    for one in (root, heir):  # somebody said "me too" to both of them
+        in_transaction(store, support, one)
     before = kept(store, root)
     go(store, code, how, root)
-    heir = status(store, others[0]).question_id
     row = kept(store, heir)
     assert (row.workflow, row.visibility) == (Workflow.ASSESSED, Visibility.PUBLIC)
     assert (row.merged_into, row.merged_from, row.unchecked) == (None, None, False)

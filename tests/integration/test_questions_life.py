@@ -216,11 +216,11 @@ def check_receipts(lives: Lives) -> None:
 
 
 def check_support(db: Session, rows: list[Question]) -> None:
-    """Others who ask are exactly those that were merged into it, and who said "me too"."""
+    """Others who ask: those merged into it, and who said "me too" to any, each once."""
     counted = support_of(db, [row.id for row in rows])
     for row in rows:
         line = [other for other in rows if other.id != row.id and row.id in _above(db, other)]
-        votes = select(func.count()).where(
+        votes = select(func.count(QuestionSupport.supporter_hash.distinct())).where(
             QuestionSupport.question_id.in_([row.id, *(other.id for other in line)])
         )
         assert counted[row.id] == len(line) + db.scalar(votes)

@@ -50,6 +50,26 @@ def me_too(store, question_id, people):
         in_transaction(store, support_question, now=NOW, **asks)
 
 
+def says_me_too(store, question_id, conversation_id):
+    asks = {"question_id": question_id, "conversation_id": conversation_id}
+    return in_transaction(store, support_question, now=NOW, **asks)
+
+
+@pytest.mark.parametrize("first", ["merge", "support"])
+def test_one_who_asks_both_of_two_merged_questions_counts_once(store, first):
+    root, question = (made(store, state=Workflow.ACCEPTED) for _ in range(2))
+    assert says_me_too(store, question, "chat-1")
+    assert says_me_too(store, question, "chat-2")
+    if first == "merge":
+        merge(store, [question], root)
+    says_me_too(store, root, "chat-1")
+    if first == "support":
+        assert (support(store, root), support(store, question)) == (1, 2)
+        merge(store, [question], root)
+    assert support(store, root) == 2 + 1  # two people, and the author of the other
+    assert support(store, question) == 2
+
+
 @pytest.mark.parametrize("state", MERGEABLE)
 def test_unmerging_restores_exactly_what_was(store, state):
     as_far = state if state is Workflow.PUT_TO_BOARD else Workflow.ACCEPTED

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.errors import BadInput
 from bot.questions.answering.fields import check_length, clean_words
-from bot.questions.life.deadlines import WALES
+from bot.questions.life.deadlines import day_in_wales as day_in_wales
 from bot.vocabulary import Language
 
 WHAT_LONGEST = 1_000  # characters
@@ -71,8 +71,3 @@ def check_day(fields: CommitmentFields, now: datetime) -> None:
     """Refuse a day that is over. Raises: DayInPast."""
     if fields.due_on is not None and fields.due_on < day_in_wales(now):
         raise DayInPast(fields.due_on.isoformat())
-
-
-def day_in_wales(now: datetime) -> date:
-    """The day it is in Wales."""
-    return now.astimezone(WALES).date()

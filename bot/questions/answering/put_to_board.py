@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.errors import NotAllowed, QuestionNotFound, TransitionRefused
 from bot.questions.life.audience import queue_scope
 from bot.questions.life.batches import BatchRefused, Stop
-from bot.questions.life.deadlines import WALES, WRITTEN_DAYS, due_after, working_days_after
+from bot.questions.life.deadlines import WRITTEN_DAYS, day_in_wales, due_after, working_days_after
 from bot.questions.life.move import SYSTEM, Actor, Why, locked_question, move, state_of
 from bot.questions.life.states import IN_LANE, Party, Step, may_take
 from bot.questions.life.transitions import TRANSITIONS
@@ -123,5 +123,5 @@ def _last_held(db: Session, ids: list[UUID]) -> dict[UUID, date]:
 
 def _is_over(held_on: date | None, now: datetime) -> bool:
     """Whether the days after a session have passed; True without one."""
-    today = now.astimezone(WALES).date()
+    today = day_in_wales(now)
     return held_on is None or working_days_after(held_on, WRITTEN_DAYS) <= today

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.answering.commitments import commitments_of
 from bot.questions.answering.fields import AnswerFields
 from bot.questions.answering.views import CommitmentView, fields_of
 from bot.questions.judging.verdicts import OwnVerdict, own_verdict
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.states import IN_LANE
 from bot.store.tables.answers import Answer
 from bot.store.tables.questions import Question

@@ -14,6 +14,7 @@ from bot.questions.asking.appeal import appeal_until
 from bot.questions.asking.own_answers import OwnAnswer, own_answers
 from bot.questions.asking.withdraw import withdraw
 from bot.questions.judging.verdicts import can_judge
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.move import state_of
 from bot.questions.life.public_words import words_in
 from bot.questions.life.roots import root_of
@@ -145,7 +146,7 @@ def _status(db: Session, question: Question, now: datetime | None) -> QuestionSt
         question_id=question.id,
         workflow=question.workflow,
         step=step_key(question),
-        asked_on=question.created_at.date(),
+        asked_on=day_in_wales(question.created_at),
         language=question.language,
         text=None if gone else question.text_original,
         reason=question.reason,

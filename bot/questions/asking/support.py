@@ -16,11 +16,15 @@ def support_question(
 ) -> bool:
     """Count this conversation once for a public question.
 
-    Returns: True the first time. Two supports of one conversation cannot be told to be of one.
+    Within a region one conversation leaves the same mark everywhere: of two questions that are
+    merged it is counted once. Across regions, where nothing is merged, no two marks can be told to
+    be of one conversation.
+
+    Returns: True the first time.
     Raises: QuestionNotFound: none, or not public.
     """
-    public_question(db, question_id=question_id)
-    supporter = sha256(f"support {question_id} {conversation_id}".encode()).hexdigest()
+    region = public_question(db, question_id=question_id).region
+    supporter = sha256(f"support {region} {conversation_id}".encode()).hexdigest()
     if db.get(QuestionSupport, (question_id, supporter)) is not None:
         return False
     row = QuestionSupport(question_id=question_id, supporter_hash=supporter, created_at=now)

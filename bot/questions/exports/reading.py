@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.answering.commitments import commitments_of
 from bot.questions.answering.views import CommitmentView
 from bot.questions.exports.rows import ExportAnswer, ExportRow, Part, Place, Profile
@@ -16,6 +15,7 @@ from bot.questions.finding.queue_filter import QueueFilter
 from bot.questions.finding.queue_query import conditions
 from bot.questions.judging.verdicts import PublicVerdict, verdicts_on
 from bot.questions.life.counts import support_of, themes_of
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.move import Actor
 from bot.questions.life.public_words import words_in
 from bot.questions.life.transitions import APPROVED

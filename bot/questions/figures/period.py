@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import ColumnElement, case
 from sqlalchemy.orm import InstrumentedAttribute
 
-from bot.questions.life.deadlines import WALES
+from bot.questions.life.deadlines import WALES, day_in_wales
 
 CHOICES = (3, 6, 12)  # months
 DEFAULT = 3
@@ -37,7 +37,7 @@ class Period:
 
 def last_months(count: int, *, now: datetime) -> Period:
     """The last so many months, the present one included."""
-    today = now.astimezone(WALES).date()
+    today = day_in_wales(now)
     latest = today.year * 12 + today.month - 1
     numbers = (latest - back for back in reversed(range(count)))
     firsts = (date(number // 12, number % 12 + 1, 1) for number in numbers)

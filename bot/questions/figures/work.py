@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.questions.figures.period import Period
 from bot.questions.finding.queue_filter import WAITING
-from bot.questions.life.deadlines import WALES, is_working_day
+from bot.questions.life.deadlines import WALES, day_in_wales, is_working_day
 from bot.questions.reviewing.staff_views import AWAIT_ANSWER, AWAIT_DECISION
 from bot.store.tables.answers import Answer
 from bot.store.tables.questions import Question
@@ -131,7 +131,7 @@ def late(now: datetime) -> Scope:
 
 def week_end(now: datetime) -> datetime:
     """The midnight after the coming Sunday, in Wales."""
-    today = now.astimezone(WALES).date()
+    today = day_in_wales(now)
     monday = today + timedelta(days=7 - today.weekday())
     return datetime.combine(monday, time(), tzinfo=WALES)
 

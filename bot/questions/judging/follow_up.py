@@ -8,12 +8,11 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.judging.standing import DONE, Promised, Standing, next_step
 from bot.questions.judging.verdict_counts import Tally, prevailing, standing_tally
 from bot.questions.judging.verdicts import tallies
 from bot.questions.life.audience import held_in, queue_scope
-from bot.questions.life.deadlines import REVIEW_DAYS, VERDICT_DAYS
+from bot.questions.life.deadlines import REVIEW_DAYS, VERDICT_DAYS, day_in_wales
 from bot.questions.life.move import SYSTEM, Actor, locked_question, move
 from bot.questions.life.states import IN_LANE, Step
 from bot.store.tables.answers import Answer, Commitment, Verdict

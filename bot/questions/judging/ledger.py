@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from bot.boards.dates import RoughDate
 from bot.boards.promises import Promise, promises
 from bot.boards.verdicts import PromiseVerdict, promise_verdicts
-from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.answering.views import CommitmentView, commitment_view
 from bot.questions.judging.verdicts import PublicVerdict, verdicts_on
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.states import IN_LANE
 from bot.questions.publication.readable import everybody
 from bot.store.tables.answers import Commitment

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.questions.answering.fields import NOT_DONE
-from bot.questions.life.deadlines import REVIEW_DAYS, TEAM_DAYS, VERDICT_DAYS, WALES, due_after
+from bot.questions.life.deadlines import (
+    REVIEW_DAYS,
+    TEAM_DAYS,
+    VERDICT_DAYS,
+    day_in_wales,
+    due_after,
+)
 from bot.questions.life.states import Step
 from bot.vocabulary import Answered, AnswerStatus, CommitmentState, Progress, Workflow
 
@@ -70,14 +76,10 @@ def next_step(standing: Standing, now: datetime) -> Step | None:
 
 def review_due(standing: Standing, now: datetime) -> bool:
     """REVIEW_DAYS have passed, or since the verdict the day of a commitment still open."""
-    judged_on, today = _day(standing.judged_at), _day(now)
+    judged_on, today = day_in_wales(standing.judged_at), day_in_wales(now)
     return now >= standing.due_review_at or any(
         one.state is CommitmentState.OPEN
         and one.due_on is not None
         and judged_on <= one.due_on < today
         for one in standing.commitments
     )
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(WALES).date()

@@ -14,6 +14,7 @@ from bot.errors import QuestionNotFound, TransitionRefused
 from bot.questions.answering.rows import answer_of
 from bot.questions.judging.verdict_counts import PublicVerdict, Tally, VerdictCounts, public_verdict
 from bot.questions.life.audience import public_scope
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.move import AUTHOR, locked_question, move
 from bot.questions.life.roots import root_of
 from bot.questions.life.states import IN_LANE, Step
@@ -95,7 +96,7 @@ def own_verdict(db: Session, *, receipt_hash: str, answer_id: UUID) -> OwnVerdic
     row = db.scalar(select(Verdict).where(*mine).order_by(Verdict.stage.desc()).limit(1))
     if row is None:
         return None
-    return OwnVerdict(row.answered, row.progress, row.stage, row.given_at.date())
+    return OwnVerdict(row.answered, row.progress, row.stage, day_in_wales(row.given_at))
 
 
 def verdict_of(db: Session, question_id: UUID) -> PublicVerdict | None:
@@ -154,7 +155,7 @@ class _Stage:
     def add(
         self, judge: Judge, answered: Answered, progress: Progress, count: int, at: datetime
     ) -> None:
-        self.days.add(at.date())
+        self.days.add(day_in_wales(at))
         if judge is Judge.GROUP:
             self.group = (answered, progress)
             return

@@ -23,21 +23,30 @@ def themes_of(db: Session, ids: Iterable[UUID]) -> dict[UUID, tuple[Theme, ...]]
 def support_of(db: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
     """How many others ask the same, for each question.
 
-    Others are those who said "me too", to it or to one that was merged into it, and the authors
-    of those.
+    Others are those who said "me too", to it or to one that was merged into it, each of them once,
+    and the authors of those.
     """
     above = _merged_below(db, ids)
-    asked = set(above) | set(ids)
-    counted = (
-        select(QuestionSupport.question_id, func.count())
-        .where(QuestionSupport.question_id.in_(asked))
-        .group_by(QuestionSupport.question_id)
-    )
+    families = set(above) | set(above.values())
     found = _merged_by(above)
-    for member, count in db.execute(counted):
-        for one in (member, *_line(above, member)):
-            found[one] += count
+    for question_id, people in _supporters(db, above, families).items():
+        found[question_id] += len(people)
+    alone = QuestionSupport.question_id.in_(set(ids) - families)
+    counted = select(QuestionSupport.question_id, func.count()).where(alone)
+    for question_id, count in db.execute(counted.group_by(QuestionSupport.question_id)):
+        found[question_id] += count
     return found
+
+
+def _supporters(db: Session, above: dict[UUID, UUID], members: set[UUID]) -> dict[UUID, set[str]]:
+    """Who said "me too" to each of these or to what was merged into it."""
+    people: dict[UUID, set[str]] = defaultdict(set)
+    if members:
+        said = (QuestionSupport.question_id, QuestionSupport.supporter_hash)
+        for member, person in db.execute(select(*said).where(said[0].in_(members))):
+            for one in (member, *_line(above, member)):
+                people[one].add(person)
+    return people
 
 
 def merged_of(db: Session, ids: Iterable[UUID]) -> dict[UUID, int]:

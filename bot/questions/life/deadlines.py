@@ -40,8 +40,13 @@ def working_days_after(day: date, count: int) -> date:
 
 def due_after(now: datetime, working_days: int) -> datetime:
     """The end of the working day by which something is due."""
-    day = working_days_after(now.astimezone(WALES).date(), working_days)
+    day = working_days_after(day_in_wales(now), working_days)
     return datetime.combine(day, END_OF_DAY, tzinfo=WALES)
+
+
+def day_in_wales(moment: datetime) -> date:
+    """The day that a moment falls on in Wales: in summer it begins an hour before that of UTC."""
+    return moment.astimezone(WALES).date()
 
 
 @lru_cache(maxsize=64)

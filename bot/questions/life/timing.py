@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.questions.life.deadlines import VERY_OVERDUE_DAYS, WALES, due_after
+from bot.questions.life.deadlines import VERY_OVERDUE_DAYS, day_in_wales, due_after
 from bot.vocabulary import Term
 
 
@@ -55,4 +55,4 @@ class Deadline:
 
 
 def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(WALES).date() if moment else None
+    return day_in_wales(moment) if moment else None

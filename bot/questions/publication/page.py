@@ -10,12 +10,12 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import QuestionNotFound
-from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.answering.commitments import commitments_of
 from bot.questions.answering.fields import NOT_DONE, AnswerFields
 from bot.questions.answering.rows import answer_of
 from bot.questions.answering.views import CommitmentView, fields_of
 from bot.questions.judging.verdicts import PublicVerdict, verdicts_on
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.roots import root_of
 from bot.questions.life.states import IN_LANE, Step
 from bot.questions.life.timing import Deadline

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.errors import QuestionNotFound
 from bot.questions.life.audience import public_scope
 from bot.questions.life.counts import support_of, themes_of
+from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.public_words import own_words
 from bot.questions.life.timing import Deadline
 from bot.questions.publication.suppression import SMALLEST
@@ -107,6 +108,6 @@ def _view(
         kind=out.kind if out else None,
         themes=themes,
         support=support if support >= SMALLEST else None,
-        asked_on=row.created_at.date(),
+        asked_on=day_in_wales(row.created_at),
         made_up=row.made_up,
     )

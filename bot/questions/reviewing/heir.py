@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.questions.finding.findable import keep_findable
@@ -83,6 +83,9 @@ def _take_over(
     root.published_at = None
     heir.merged_from, heir.merged_into = was, None
     move(db, heir, Step.TAKE_OVER, mover=SYSTEM, now=now)
+    twice = select(QuestionSupport.supporter_hash).where(QuestionSupport.question_id == heir.id)
+    of_root = QuestionSupport.question_id == root.id
+    db.execute(delete(QuestionSupport).where(of_root, QuestionSupport.supporter_hash.in_(twice)))
     for table in (Answer, Commitment, Verdict, GroupVerdict, QuestionSupport):
         mine = update(table).where(table.question_id == root.id)
         db.execute(mine.values(question_id=heir.id))
