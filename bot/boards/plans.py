@@ -86,11 +86,6 @@ def plan_history(region: Region) -> tuple[BoardPlan, ...]:
     return tuple(plan for plan in _plans() if plan.region is region)
 
 
-def plan_stages() -> tuple[PlanStage, ...]:
-    """Every stage that a plan can be at, in order."""
-    return _stages()
-
-
 def read_stages(folder: Path) -> tuple[PlanStage, ...]:
     """Read the stages; raises DataInvalid."""
     found = []

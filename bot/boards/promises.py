@@ -72,11 +72,6 @@ def promises(region: Region) -> tuple[Promise, ...]:
     return tuple(sorted(known, key=_made_first_day, reverse=True))
 
 
-def every_promise() -> tuple[Promise, ...]:
-    """All promises, in the order of the file."""
-    return _promises()
-
-
 def read_promises(folder: Path) -> tuple[Promise, ...]:
     """Read the file; raises DataInvalid."""
     found: dict[str, Promise] = {}

@@ -7,14 +7,24 @@ import numpy as np
 import pytest
 
 from bot.errors import DataInvalid
-from bot.questions.likeness.alike import LIKELY, MAYBE, Band, Neighbours, band_of, neighbours
+from bot.language import fold
+from bot.questions.likeness.alike import (
+    LIKELY,
+    MAYBE,
+    Band,
+    Neighbours,
+    band_of,
+    combined,
+    neighbours,
+    spelt_alike,
+)
 from bot.questions.likeness.clusters import clusters
 from bot.questions.likeness.evaluate import DONE, FAILED, evaluate_file
 from bot.questions.likeness.examples import read_chat, read_examples
 from bot.questions.likeness.meaning import read_meaning
 from bot.questions.likeness.measure import measure
 from bot.questions.likeness.model import load_model, save_model
-from bot.questions.likeness.similar import ALIKE, how_alike
+from bot.questions.likeness.similar import ALIKE
 from bot.questions.likeness.stored import pack, shared_concepts, unpack_places
 from bot.questions.likeness.train import learn, model_path, present_model, train_if_changed
 from bot.vocabulary import Language
@@ -76,6 +86,15 @@ DIFFERENT = [
     ("Why is there no skate park here?", "Pam does dim nyrs yn yr ysgol?"),
     ("qwertz 123 🙂", "Why is there no skate park here?"),
 ]
+
+
+def how_alike(one: str, other: str) -> float:
+    """How alike two texts are, reckoned as the search does it."""
+    model = present_model()
+    reading, kept = model.read(one), pack(model.read(other), Language.EN)
+    nearness = unpack_places([kept])[0] @ reading.place
+    meant = combined(nearness, shared_concepts([kept], reading))
+    return max(float(meant[0]), spelt_alike(fold(one), fold(other)))
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
-    func,
     insert,
     select,
     union_all,
@@ -25,7 +24,6 @@ from bot.store.tables.question_work import QuestionWord
 from bot.store.tables.questions import Question
 
 AT_ONCE = 500  # questions whose words are written in one go
-RARE = 2_000  # entries of one word
 
 
 def keep_words(db: Session, question: Question) -> None:
@@ -60,15 +58,6 @@ def has_words(typed: str) -> ColumnElement[bool] | None:
     if not wanted:
         return None
     return and_(*(Question.id.in_(_holding(one)) for one in wanted))
-
-
-def is_rare(db: Session, typed: str) -> bool:
-    """Whether one word of a search is in so few questions that it is best to start from those."""
-    for one in wanted_words(typed):
-        some = _holding(one).limit(RARE + 1).subquery()
-        if (db.scalar(select(func.count()).select_from(some)) or 0) <= RARE:
-            return True
-    return False
 
 
 def words_of(question: Question) -> frozenset[str]:

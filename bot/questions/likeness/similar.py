@@ -26,7 +26,7 @@ from bot.questions.likeness.alike import (
 )
 from bot.questions.likeness.index import index_of
 from bot.questions.likeness.model import Reading
-from bot.questions.likeness.stored import pack, shared_concepts, unpack_places
+from bot.questions.likeness.stored import shared_concepts
 from bot.questions.likeness.train import present_model
 from bot.questions.publication.readable import PublicQuestion, public_views
 from bot.store.tables.question_work import QuestionFeatures
@@ -111,15 +111,6 @@ def similar_for_staff(
     found = _search(db, asked, scope & others, least=MAYBE)[:limit]
     bands = [(one.question_id, one.score, band_of(one.score)) for one in found]
     return tuple(Likeness(id_, score, band) for id_, score, band in bands if band is not None)
-
-
-def how_alike(one: str, other: str) -> float:
-    """How alike two texts are, 0 to 1: by what they are about, or by how they are spelt."""
-    model = present_model()
-    reading, kept = model.read(one), pack(model.read(other), Language.EN)
-    nearness = unpack_places([kept])[0] @ reading.place
-    meant = combined(nearness, shared_concepts([kept], reading))
-    return max(float(meant[0]), spelt_alike(fold(one), fold(other)))
 
 
 def _search(
