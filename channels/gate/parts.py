@@ -89,6 +89,15 @@ async def _status(conversation: Conversation, message: Message) -> Event:
     return _message(conversation, message, live=f"status:{message['custom']['question_id']}")
 
 
+async def _room(conversation: Conversation, message: Message) -> Event:
+    """The way into a room; whether it is open is told at its door."""
+    code, language = str(message["custom"]["code"]), conversation.language.value
+    path = f"/j/{code}" if code else "/room"
+    label = conversation.say("chat.join_room" if code else "chat.join_page")
+    link = {"kind": "web", "label": label, "value": f"{path}?lang={language}"}
+    return _message(conversation, message, detail={"actions": [link]})
+
+
 async def _card(conversation: Conversation, message: Message) -> Event:
     name = str(message["custom"]["name"])
     return conversation.fixed.card(conversation.id, name, conversation.language)
@@ -102,6 +111,7 @@ FILLS: dict[str, Fill] = {
     "receipt": _receipt,
     "similar_questions": _similar,
     "question_status": _status,
+    "room": _room,
     "card": _card,
 }
 

@@ -19,6 +19,7 @@ from bot.engine.components.phrases import find_phrases
 from bot.language import PlaceMatch, find_places
 
 RECEIPT = re.compile(r"\breceiptref:([0-9a-f]{64})\b")
+ROOM = re.compile(r"\broomref:([0-9A-Z]{6})\b")
 ONLY_IN = {"field": "change", "to_language": "switch_language"}  # words too common elsewhere
 Found = dict[str, Any]
 
@@ -68,7 +69,9 @@ def find_details(text: str) -> Iterator[Found]:
     whole = {"start": 0, "end": len(text)}
     for receipt in RECEIPT.finditer(text):
         yield _entity("receipt", receipt[1], receipt.start(), receipt.end())
-    text = RECEIPT.sub("", text)
+    for room in ROOM.finditer(text):
+        yield _entity("room", room[1], room.start(), room.end())
+    text = ROOM.sub("", RECEIPT.sub("", text))
     for place in find_places(text):
         yield _entity("place", place_value(place), place.start, place.end)
     age = find_age(text)

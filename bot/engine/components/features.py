@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.language import fold
 
 WORD = re.compile(r"[^\W_]+")
-RECEIPT = re.compile(r"receiptref:[0-9a-f]+")  # its digits are chance and say nothing
+CODES = re.compile(r"(receiptref|roomref):[0-9a-z]+")  # their signs are chance and say nothing
 STRETCHED = re.compile(r"(.)\1{2,}")  # heeeelp
 PIECE_LENGTHS = (2, 3, 4)  # chosen on tests/benchmarks/held_back_*.csv
 MIN_EXAMPLES = 2  # a feature of one example alone says nothing about the next message
@@ -22,7 +22,7 @@ Row = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 def words_of(text: str) -> list[str]:
     """The words as the classifiers compare them: folded, apostrophes closed up, numbers as 0."""
-    closed = STRETCHED.sub(r"\1", RECEIPT.sub("receiptref", fold(text)).replace("'", ""))
+    closed = STRETCHED.sub(r"\1", CODES.sub(r"\1", fold(text)).replace("'", ""))
     return ["0" if word.isdigit() else word for word in WORD.findall(closed)]
 
 
