@@ -136,10 +136,14 @@ def participant_view(db: Db, *, session_id: UUID, participant_id: UUID) -> Parti
     return ParticipantScreen(shared, own_questions(db, participant_id=participant_id))
 
 
-def projector_view(db: Db, *, session_id: UUID) -> ProjectorScreen:
-    """What the projector shows. Raises: RoomNotFound."""
+def projector_view(db: Db, *, session_id: UUID, questions: bool = True) -> ProjectorScreen:
+    """What the projector shows.
+
+    Args: questions: False leaves them unread, for a screen that is read again with every vote.
+    Raises: RoomNotFound.
+    """
     room, heading = _room(db, session_id)
-    shared = _shared(db, room, heading)
+    shared = _shared(db, room, heading, questions=questions)
     return ProjectorScreen(
         event=shared.event,
         room=shared.room,
@@ -153,14 +157,18 @@ def projector_view(db: Db, *, session_id: UUID) -> ProjectorScreen:
     )
 
 
-def chair_view(db: Db, *, host: PassView) -> ChairScreen:
-    """What the chair sees. Raises: NotAllowed: not the chair's screen; RoomNotFound."""
+def chair_view(db: Db, *, host: PassView, questions: bool = True) -> ChairScreen:
+    """What the chair sees.
+
+    Args: questions: as in `projector_view`.
+    Raises: NotAllowed: not the chair's screen; RoomNotFound.
+    """
     check_surface(host, Surface.CHAIR)
     room, heading = _room(db, host.session_id)
     waiting = select(func.count()).select_from(Question).where(waiting_scope(room.session_id))
     step = last_step(db, room.session_id)
     return ChairScreen(
-        shared=_shared(db, room, heading),
+        shared=_shared(db, room, heading, questions=questions),
         hidden=room.hidden,
         agenda=agenda_of(db, room),
         waiting=db.scalar(waiting) or 0,
@@ -193,17 +201,17 @@ def waiting_in_room(db: Db, *, host: PassView) -> tuple[ModeratedQuestion, ...]:
     return moderator_view(db, host=host).waiting
 
 
-def _shared(db: Db, room: Room, heading: Heading) -> SharedScreen:
+def _shared(db: Db, room: Room, heading: Heading, *, questions: bool = True) -> SharedScreen:
     event = last_event(db, session_id=room.session_id)  # first: nothing newer is left out
-    questions = shown_questions(db, room.session_id)
-    now = next((one for one in questions if one.question_id == room.question_id), None)
+    shown = shown_questions(db, room.session_id) if questions else ()
+    now = next((one for one in shown if one.question_id == room.question_id), None)
     return SharedScreen(
         event=event,
         room=view_room(room),
         heading=heading,
         item=item_now(db, room),
         question=now,
-        questions=questions,
+        questions=shown,
         counts_shown=room.counts_shown,
     )
 
