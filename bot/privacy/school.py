@@ -10,6 +10,7 @@ from bot.privacy.gazetteers import gazetteers, key_of
 from bot.privacy.listing import has_any
 from bot.privacy.school_full import find_full_names
 from bot.privacy.school_list import TAIL, listed_schools
+from bot.privacy.school_said import is_place, schools_said
 from bot.privacy.school_shapes import find_shapes
 from bot.privacy.school_small import find_small_nurseries
 from bot.privacy.school_words import (
@@ -17,7 +18,6 @@ from bot.privacy.school_words import (
     BEFORE,
     BEGUN,
     ENDED,
-    NAMING,
     ORDINARY,
     SCHOOL_WORD,
     SMALL,
@@ -48,8 +48,8 @@ def find_schools(text: str) -> Iterator[Finding]:
         if university and AT.search(text[max(0, named - 20) : named]) is None:
             continue
         yield _found((named, match.end()), 0.76)
-    for match in NAMING.finditer(text):
-        yield from _named(text, match)
+    for start, end in schools_said(text):
+        yield _found((start, end), 0.72)
 
 
 _PARTS = (
@@ -85,7 +85,7 @@ def _welsh(text: str) -> Iterator[Finding]:
             yield _found(match.span("detail"), 0.82)
     for match in SMALL.finditer(text):
         key = fold(match["name"])
-        of_a_place = KIND.search(match.group()) is not None and _is_place(match["name"])
+        of_a_place = KIND.search(match.group()) is not None and is_place(match["name"])
         begins = of_a_place or (_is_no_word(key) and _begins_a_name(match["name"], key))
         if key not in ORDINARY and begins:
             tail = TAIL.match(text, match.end())
@@ -165,41 +165,3 @@ def _names(written: str, *, shouted: bool) -> bool:
     if not lists.is_ordinary(key_of(key)):
         return True
     return any(place.start == 0 for place in find_places(f"in {written}"[3:]))
-
-
-def _named(text: str, match: Match) -> Iterator[Finding]:
-    """The words after "my school is" as far as they are names."""
-    end = match.start("detail")
-    nursery = match.group().lower().startswith(_OF_THE_SMALLEST)
-    for part in re.finditer(r"[^\s]+", match["detail"]):
-        key = fold(part.group()).strip(".,'-")
-        capital = part.group()[0].isupper()
-        named = capital or not (nursery or gazetteers().is_ordinary(key_of(key)))
-        begun = capital and end > match.start("detail")
-        if (key in ORDINARY and not begun) or not named:
-            break
-        end = match.start("detail") + part.end()
-    if end > match.start("detail") and not _is_only_a_place(
-        text[match.start("detail") : end], match
-    ):
-        yield _found((match.start("detail"), end), 0.72)
-
-
-def _is_only_a_place(name: str, match: Match) -> bool:
-    """True for "year 9 in Swansea", which names no school; "my school is Olchfa" does."""
-    said = match.group().lower()
-    if said.startswith(_SAID_TO_BE):
-        return "," in said and _is_place(name)
-    return _is_place(name)
-
-
-# After these only words with a capital are names: "nursery is closd".
-_OF_THE_SMALLEST = ("nursery", "playgroup", "meithrinfa", "feithrinfa", "cylch")
-_SAID_TO_BE = (
-    "my", "our", "fy", "ein", "enw", "school", "college", "ysgol", "coleg", "meithrinfa",
-    "feithrinfa",
-)  # fmt: skip
-
-
-def _is_place(name: str) -> bool:
-    return any(place.start == 0 for place in find_places(name))
