@@ -6,7 +6,7 @@ from typing import Any
 from bot.boards.directory import board_for
 from bot.questions.answering.commitment_fields import day_in_wales
 from bot.questions.asking.own_answers import OwnAnswer
-from bot.questions.asking.status import QuestionStatus
+from bot.questions.asking.status import MergedInto, QuestionStatus
 from bot.questions.judging.verdicts import OwnVerdict
 from bot.questions.life.reasons import reasons
 from bot.safety.cards import named_card
@@ -128,14 +128,29 @@ def _due(status: QuestionStatus, now: datetime, language: Language, say: Say) ->
 
 
 def _merged(status: QuestionStatus, language: Language, say: Say) -> dict[str, str] | None:
-    """That others ask the same, and the words of the question that stands for all."""
+    """That there is one answer for all who ask the same, where that is, and its words.
+
+    That it was put together with others is `step_says`, and is not said again.
+    """
     if status.merged is None:
         return None
+    told = status.merged.step == Workflow.MERGED.value
     return {
         "says": say("receipt.merged"),
-        "step_says": say(f"terms.step_{status.merged.step}"),
+        "step_says": "" if told else say(f"terms.step_{_merged_step(status, status.merged)}"),
         "text": status.merged.words(language),
     }
+
+
+def _merged_step(status: QuestionStatus, merged: MergedInto) -> str:
+    """The key of the words for where the question is that stands for this one."""
+    if status.answer is None:
+        written = merged.step == Workflow.ANSWERED.value
+        return "answer_written" if written else merged.step
+    if merged.step == Workflow.ASSESSED.value and status.answer.verdict:
+        return "assessed_by_you"
+    hidden = merged.step == Workflow.PUBLISHED.value and merged.page_id is None
+    return "answered" if hidden else merged.step
 
 
 def _answers(status: QuestionStatus, today: date, language: Language, say: Say) -> dict[str, Any]:

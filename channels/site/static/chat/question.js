@@ -64,7 +64,7 @@ const shortHelp = (told) => told ? [h("h2", { class: "part" }, told.title), acti
 
 const moved = (told) => told ? [h("p", {}, told.says), told.reason ? h("p", {}, `${told.reason} ${told.way_on}`) : null] : null;
 
-const merged = (told) => told ? [h("p", {}, told.says), told.text ? h("blockquote", {}, told.text) : null] : null;
+const merged = (told) => told ? [h("p", {}, `${told.says} ${told.step_says}`), told.text ? h("blockquote", {}, told.text) : null] : null;
 
 export const status = (told, lang) => {
   const other = lang === "cy" ? "en" : "cy";
