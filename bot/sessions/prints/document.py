@@ -73,10 +73,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its heading row stands again on every page."""
+    """A table; its heading row stands again on every page.
+
+    `fold`: on a narrow screen its cells stand one below the other.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class BoardTold:
     sessions: tuple[str, ...]  # days
     tables: tuple[TimeTable, ...]
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is known of it yet but its sessions."""
+        return not any(table.rows for table in self.tables)
+
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
@@ -100,7 +105,7 @@ class OverTime:
 def over_time(found: Overview, language: Language) -> OverTime:
     """The overview in words, the boards in the order of the alphabet of this language."""
     boards = tuple(_board(one, language) for one in found.in_order(language))
-    empty = not any(one.sessions or any(table.rows for table in one.tables) for one in boards)
+    empty = all(one.silent and not one.sessions for one in boards)
     return OverTime(language, boards, day_in_wales(found.made_at), empty)
 
 

@@ -61,7 +61,7 @@ def _table(board: BoardOverTime) -> Table:
         for one in stretches:
             counts = Cell(_line(say("overtime.total"), count_text(one.total)), _counts(name, one))
             rows.append((Cell(title, (period_text(one),), strong=True), counts))
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), fold=True)
 
 
 def _counts(name: str, stretch: BoardStretch) -> tuple[Text, ...]:

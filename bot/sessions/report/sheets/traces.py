@@ -54,7 +54,7 @@ def sources(traces: Iterable[Trace]) -> tuple[Part, ...]:
     return (
         Heading(say("traces.sources")),
         Paragraph(say("traces.sources_says"), Tone.QUIET),
-        Table(columns, rows),
+        Table(columns, rows, fold=True),
     )
 
 
