@@ -3,6 +3,7 @@
 import pytest
 
 from bot.errors import EditConflict, NotAllowed, QuestionNotFound, TransitionRefused
+from bot.questions.reviewing.allowed_details import DetailsLeft
 from bot.questions.reviewing.merge import MergeRefused, merge_questions, unmerge_question
 from bot.questions.reviewing.moderation import DetailsNotChecked, accept_question, return_question
 from bot.questions.reviewing.safeguarding import flag_question
@@ -21,6 +22,7 @@ from bot.sessions.room.moderating import (
     unpark,
 )
 from bot.sessions.room.screens import moderator_view, projector_view, waiting_in_room
+from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Language, Region, Role, Safeguarding, Visibility, Workflow
 from tests.factories import make_question
@@ -78,6 +80,36 @@ def test_nobody_approves_without_having_looked_for_details(store):
     with pytest.raises(DetailsNotChecked):
         live.act(approve, chosen=asked(live), details_checked=False)
     assert on_projector(live) == set()
+
+
+def test_what_may_be_personal_is_let_through_only_on_purpose(store):
+    live = Live(store)
+    chosen = asked(live)
+    words = {"text_other": "Ffoniwch 07700 900123 am y bws?"}
+    for known in ({}, words):
+        told = {"chosen": chosen, "details_checked": True, **known}
+        if not known:
+            live.do(_write_a_number, question_id=chosen.question_id)
+        with pytest.raises(DetailsLeft):
+            live.act(approve, **told)
+    assert on_projector(live) == set()
+    live.act(approve, **told, may_be_public=True)
+    assert on_projector(live) == {chosen.question_id}
+    assert "question.details_allowed" in [one.action for one in audited(store, chosen.question_id)]
+
+
+def _write_a_number(db, *, question_id):
+    db.get(Question, question_id).text_public = "Why does 07700 900123 never answer at night?"
+
+
+def test_words_in_the_other_language_are_looked_through_as_well(store):
+    live = Live(store)
+    chosen = approved(live)
+    text = "Ffoniwch 07700 900123 am y bws?"
+    with pytest.raises(DetailsLeft):
+        live.act(translate, chosen=chosen, text=text)
+    live.act(translate, chosen=chosen, text=text, may_be_public=True)
+    assert kept(store, chosen.question_id).text_other == text
 
 
 def test_page_that_shows_an_older_version_decides_nothing(store):

@@ -12,6 +12,7 @@ from bot.errors import QuestionNotFound
 from bot.questions.life.audience import held_in
 from bot.questions.life.move import NO_REASON, Why, move
 from bot.questions.life.states import Step
+from bot.questions.reviewing.allowed_details import allow_details, shown_words
 from bot.questions.reviewing.decide import begin_review, decide, give_reason
 from bot.questions.reviewing.merge import merge_questions, unmerge_question
 from bot.questions.reviewing.moderation import DetailsNotChecked
@@ -40,6 +41,7 @@ def approve(
     chosen: Chosen,
     details_checked: bool,
     text_other: str = "",
+    may_be_public: bool = False,
     now: datetime,
 ) -> int:
     """Let a question be shown in the room.
@@ -47,25 +49,39 @@ def approve(
     Args:
         details_checked: the moderator has looked for what could show who somebody is.
         text_other: the same in the other language, for the projector; it may come later.
+        may_be_public: what may be a personal detail in it is none; the moderator's screen shows
+            all words as they are, so that they have looked at it.
 
     Returns: the new version.
     Raises: NotAllowed, RoomNotFound; QuestionNotFound: not in this room; EditConflict,
-        TransitionRefused; DetailsNotChecked, TextTooShort, TextTooLong (BadInput).
+        TransitionRefused; DetailsNotChecked, DetailsLeft, TextTooShort, TextTooLong (BadInput).
     """
     question = _held(db, host, chosen)
     if not details_checked:
         raise DetailsNotChecked
+    new = text_other.strip()
+    shown = shown_words(question)
+    _look_for_details(db, host, question, (*(shown[:1] if new else shown), new), may_be_public, now)
     begin_review(db, question, actor=host.actor, now=now)
-    if text_other.strip():
+    if new:
         put_translation(db, question, text_other, actor=host.actor, now=now)
     decide(db, question, Step.ACCEPT, actor=host.actor, now=now)
     _note(db, host, EventKind.APPROVED, question.id, now)
     return question.version
 
 
-def translate(db: Db, *, host: PassView, chosen: Chosen, text: str, now: datetime) -> int:
+def translate(
+    db: Db,
+    *,
+    host: PassView,
+    chosen: Chosen,
+    text: str,
+    may_be_public: bool = False,
+    now: datetime,
+) -> int:
     """Write a question of the room down in the other language. Returns and raises as `approve`."""
     question = _held(db, host, chosen)
+    _look_for_details(db, host, question, (text,), may_be_public, now)
     put_translation(db, question, text, actor=host.actor, now=now)
     _note(db, host, EventKind.APPROVED, question.id, now)
     return question.version
@@ -143,6 +159,19 @@ def _set_parked(db: Db, host: PassView, question_id: UUID, *, parked: bool, now:
         return
     row.parked = parked
     _note(db, host, EventKind.PARKED if parked else EventKind.UNPARKED, question.id, now)
+
+
+def _look_for_details(
+    db: Db,
+    host: PassView,
+    question: Question,
+    texts: tuple[str, ...],
+    allowed: bool,
+    now: datetime,
+) -> None:
+    """As with every other approval: what may be personal is let through only on purpose."""
+    actor = host.actor
+    allow_details(db, question, actor=actor, now=now, allowed=allowed, kept=(), typed=texts)
 
 
 def _held(db: Db, host: PassView, chosen: Chosen) -> Question:
