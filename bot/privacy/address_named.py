@@ -86,6 +86,10 @@ DELIVERED = case_in_places(
     rf"|(?:[A-ZŴŶ][{L}'’\-]{{2,22}}\s){{1,2}}(?:(?i:{HOUSE_EN})|Isaf|Uchaf|Ganol)"
     rf"|[A-ZŴŶ][{L}]{{2,14}}-(?:yr?|ar|o|uwch|dan)-[{L}]{{3,14}})(?:,\s(?i:{CLEAR}))?)(?!\w)"
 )
+# "PO Box 118", "blwch post 118"
+BOX = any_case(
+    r"\b(?P<detail>(?:p\.?\s?o\.?\sbox|[bf]lwch\spost)\s(?:no\.?\s|rhif\s)?\d{1,5})(?!\w)"
+)
 # "10, The Crescent", "rhif 7 y Ddôl", "number 9 on Ffordd Wen"
 THE_ROAD = mostly_any_case(
     r"(?<![\w£$.,:/\-])(?P<detail>(?:(?:number|no\.?|rhif)\s?)?\d{1,3}[a-h]?,?\s(?:the|y|yr)\s(?:crescent"
@@ -97,7 +101,7 @@ THE_ROAD = mostly_any_case(
     r"|bythynnod|stryd|ddraenen|gollen|winllan|wennol|garreg|bryniau|parc|coed|stables|chestnuts"
     r"|sycamores|hawthorns|cedars|knoll|bungalows|cloisters|quadrant|harbour|moorings|sidings"
     r"|coppice|hedgerows|bryn|lane|garth|croft|heights|vale|crofts|uplands|woodlands|paddock"
-    r"|village\sgreen|(?<=the\s)old\s\w{4,})(?!\w)"
+    r"|village\sgreen|esplanade|prom(?:enade|enâd)?|quay|embankment|circle|oval|cloisters|(?<=the\s)old\s\w{4,})(?!\w)"
     rf"|(?:number|no\.?|rhif)\s?\d{{1,4}}[a-h]?\s(?:on|in|ar|yn)\s{CLEAR})(?!\w)",
 )
 # "our road is called Maple Drive", "enw'r stryd ydi …"
@@ -161,6 +165,7 @@ def _worth_trying(text: str) -> Iterator[tuple[Pattern, float]]:
     if has_figures(text):
         yield ROOM, 0.88
         yield THE_ROAD, 0.8
+        yield BOX, 0.8
         if _NUMBERED.search(text) is not None:
             yield NUMBER_AFTER, 0.85
     if _ROAD.search(text) is None:

@@ -173,7 +173,7 @@ _ARTICLES = listed("the y yr our my a an local and & of")
 MORE = any_case(
     r"(?:\s(?:express|extra|metro|local|superstore|steel|bank|coffee|bakery|garage|cafe|tea\s?rooms?"
     r"|bros|brothers|and\ssons?|&\ssons?|tyres|motors|farm|hotel|inn|arms|newsagents?|chippy"
-    r"|care(?:\shome)?|nursing\shome|haulage|builders|pizza|kebabs?|hair|salon|barbers)\b)+",
+    r"|care(?:\shome)?|nursing\shome|haulage|estate|builders|pizza|kebabs?|hair|salon|barbers)\b)+",
 )
 
 

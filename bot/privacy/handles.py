@@ -120,6 +120,11 @@ _WORDS = listed(
     "ao3 blue brawl clash dc disc epic face fb fn ig kik locket mc only psn riot sc signal "
     "steam switch tele threads tik tt user users xbl yt"
 )
+_STATES = listed(
+    "taken wrong silly stupid offensive real rude inappropriate mine hidden secret needed required "
+    "visible known wanted reported stolen cringe embarrassing old new weird different changed "
+    "yno wedi anghywir wirion gyhoeddus gudd newydd hen rong"
+)
 TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm|yr|yrs|st|nd|rd|th|k|x|mins?|hrs?)")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 ORDINARY = listed(
@@ -172,8 +177,15 @@ _ON_APPS = (SAID, WELSH, ADDED, BEFORE, SHORT, IS_SAID, IT_IS_ME, BARE)
 def _said(pattern: Pattern, text: str) -> Iterator[Finding]:
     for match in pattern.finditer(text):
         group = next((g for g in ("detail", "two", "three") if match.groupdict().get(g)), "")
-        if group and not _is_word(match[group]):
+        named = pattern is USER_NAME
+        if group and not (_is_state(match[group]) if named else _is_word(match[group])):
             yield Finding(Identifier.SOCIAL_HANDLE, *match.span(group), 0.86)
+
+
+def _is_state(written: str) -> bool:
+    """True for what is said of a user name: "my username is taken"; other words are one."""
+    word = written.lower().strip("@._-")
+    return word in ORDINARY or word in _STATES or len(word) < 2 or word.isdigit()
 
 
 def _is_word(written: str) -> bool:

@@ -134,6 +134,15 @@ SECOND = listed(
     "eira fflur medi non elen alaw lyn glyn gwyn belle mair lili lily ruby faith joy james john "
     "jac rhys gwen llwyd ray star summer skye dawn kay jean beth lea paul michael thomas lloyd"
 )
+# Second names that poets and families take, with a capital: "Mali Aur", "Tirion Saer".
+TAKEN = listed(
+    "aur saer gof crydd telynor mor awel haul enfys brycheiniog fychan goch ddu wen las mair "
+    "tegid arfon mon "
+    "gwynedd ceredigion dulais teifi tawe conwy ogwen alwen hedd bach mawr gelli dderwen fedwen "
+    "onnen bedw "
+    "helyg celyn rhosyn briallu grug eithin rhedyn clwyd dwyryd gwyrfai menai llifon padarn "
+    "peris cadnant"
+)
 NEVER_AFTER = listed("mae mai may hope non lea jo ann di beth will")  # small, after a small name
 # Small words that look like a surname and never are one when written small.
 NO_SURNAME = listed(

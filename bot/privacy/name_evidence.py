@@ -105,6 +105,8 @@ def _is_hinted(reader: NameReader, at: int) -> bool:
         return True
     if after in cue.HUMAN or before in cue.TOWARDS:
         return True
+    if before == "its" and after in ("shes", "hes", "here", "again"):
+        return True
     if before == "for" and reader.key(at - 2) in ("ask", "asks", "asking", "looking", "shout"):
         return True
     welsh_around = before in cue.WELSH_BEFORE or (word.ending == "n" or after in cue.WELSH_AFTER)

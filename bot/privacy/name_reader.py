@@ -161,7 +161,12 @@ class NameReader:
         senses = self.lists.surnames.get(word.key)
         both_capital = word.capital and self.words[first].capital
         if senses is None:
-            if not both_capital or word.text.isupper() or self.in_place(word):
+            if not both_capital or word.text.isupper():
+                return False
+            place = (self.senses(self.words[first].key) or 0) & Sense.PLACE
+            if word.key in cue.TAKEN and word.telling and not place:
+                return True
+            if self.in_place(word):
                 return False
             return self.is_unknown(word) or (len(word.key) == 2 and word.key not in _SMALL_WORDS)
         if senses == Sense.NAME or both_capital:

@@ -19,7 +19,7 @@ NUMBERED = (
 )
 # Papers and lists that give everybody a number; the word alone is enough before one.
 NAMED = (
-    r"\bpcn\b|\bfpn\b|passport|asbort|\bupn\b|\buln\b|ucas|\burn\b|\bbrp\b|e-?visa\b|pesel|\bpps\b|licen[cs]e"
+    r"\bpermit\b|\bpcn\b|\bfpn\b|passport|asbort|\bupn\b|\buln\b|ucas|\burn\b|\bbrp\b|e-?visa\b|pesel|\bpps\b|licen[cs]e"
     r"|rwydded\b|provisional|account\b|\bacc(?:t|ount)?\b|yfrif?\b|iban|\butr\b|sort\scode|didoli"
     r"|(?:rail|citizen|library|bus|travel|gym|leisure|membership|id|debit|bank)\s?card|(?:bus|gym|swim|leisure|train|school)\spass"
     r"|travel\spass|my\s?travel\s?pass|erdyn|arden\b|[cgh]ardyn|railcard|\bidp\b|\bcdu\b|\bcrn\b"

@@ -117,7 +117,8 @@ def _in_english(text: str) -> Iterator[tuple[int, int]]:
                 words = words[1:]
             if len(words) > 1 and words[-1] == "the":
                 words = words[:-1]
-            if words and not any(_is_general(word) for word in words):
+            told = words[:1] if len(words) > 1 and match["name"].startswith("the ") else words
+            if words and not any(_is_general(word) for word in told) and not STOP & set(words):
                 yield match.start("name"), match.end(end)
 
 

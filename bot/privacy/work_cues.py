@@ -21,7 +21,8 @@ WORK = any_case(
     r"|dderbynnydd|delivers?|deliver|runs?|tills?|tils|receptionist|driver|nurse|carer|carers"
     r"|teacher|teaching\sassistant|mechanic|builder|lifeguard|hairdresser|barber|pots?|dishes|pot[\s-]?wash(?:er)?"
     r"|washing\sup|gardener|labourer|steward|apprentice|dinner\s?lady|stacks?\sshelves|shelves|serves?|serving"
-    r"|packs?|packing|warning|rh?ybudd|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
+    r"|packs?|packing|(?:saturday|sunday)\s(?:girl|boy|lad|job)|(?:hogan|hogyn|merch|bachgen)\sdydd\ssadwrn|coginio"
+    r"|warning|rh?ybudd|nurses|nursing|nyrsio|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
     r"|beautician|technician|receptionist|bartender|labouring|decorator|florist|butcher|baker|postman"
     r"|kitchen\sporter|llestri|[fm]ecanig|[fm]ecanic|(?:d|t)?rin\sgwallt|achubwr|plymwr|blymwr"
     r"|trydanwr|drydanwr|weldiwr|dreifi?o|ddreifio|n?gyrru|yrru|dd?ynes\sginio|[cg]ynorthwyydd|postmon|bostmon"
@@ -39,7 +40,7 @@ WORK = any_case(
     r"|ar\s(?:y\s)?penwythnos(?:au)?|dydd\s\w+|bob\s\w+|fel\s\w+|there|currently|a\sjob|job))?"
     r"\s(?:at|for|in|with|from|by|down|up|yn|ym|yng|i|efo|gyda|ar|o|gan|hefo)(?:['’]r)?\s"
     r"|\bvolunteer(?:s|ing)?\s(?:at|in)\s|\bg?wirfoddoli\s(?:yn|ym|yng)\s"
-    r"|\b(?:neud|gneud|gwneud)\s(?:dydd(?:iau)?\s)?sad\w{3,6}\s(?:yn|mewn)\s"
+    r"|\b(?:neud|gneud|gwneud)\s(?:dydd(?:iau)?\s)?(?:sad\w{3,6}|penwythnos\w{0,3})\s(?:yn|mewn)\s"
     r"|\b(?:help(?:s|ing|ed)\s(?:out\s)?at|i\shelp(?:\sout)?\sat|helpu\sallan\s(?:yn|ym|yng))\s"
     r"|\b(?:employer|shop|business|cafe|firm|garage|salon|busnes|siop|caffi|garej|cyflogwr"
     r"|nghyflogwr|workplace|gweithle|ngweithle|company|cwmni)(?:\s(?:fi"
@@ -74,7 +75,8 @@ HOUSE_NAME = any_case(
     r"(?:[mb]laen|nant|bryn|pen|tan|cae|tyddyn|hafod|hendre|glan|cwm|esgair|llwyn|plas|rhyd|pant|craig|cefn"
     r"|gelli|bron|t[yŷ]|hen|gwern|maes)[\s-](?:yr?[\s-]|['’]r\s)?(?:nant|coch|gwyn|du|mawr|bach|isaf|uchaf|glas"
     r"|canol|coed|felin|eglwys|eira|gog|graig|bryn|llyn|pwll|rhos|wern|gors|groes|dderwen|onnen|efail|foel"
-    r"|garreg|cefn|afon|mynydd|môr|allt|banc|ddol|ddôl|waun|haul|awel)(?![\w'’])",
+    r"|garreg|cefn|afon|mynydd|môr|allt|banc|ddol|ddôl|waun|haul|awel)(?![\w'’])"
+    r"|(?:llys|plas|tyddyn|hafod|hendre|esgair|llwyn|gelli)[\s-](?!yn\b|a\b|ac\b)[a-zŵŷâêîôû]{4,12}(?![\w'’])",
 )
 
 
@@ -103,7 +105,7 @@ PARTS = (
     "rin gwallt",
     "achubwr", "lymwr", "rydanwr", "weldiwr", "reif", "yrru", "ginio", "ynorthwy", "arddwr",
     "silff", "cownter",
-    "neud", "weinydd", "warning", "ybudd",
+    "neud", "weinydd", "warning", "ybudd", "sadwrn", "ogini",
 )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ LED = any_case(
 # Somebody earns money: then a hotel or a cafe with a name is a place of work.
 # A nurse at a hospital is somebody's place of work only if they are yours: "mum's a nurse at …".
 HOSPITAL = mostly_any_case(
-    r"(?:(?:the|yr)\s)?(?:ysbyty(?:['’]r|\syr?)?(?:\s(?!yn\b|a\b|ac\b|ond\b|ar\b|i\b)\w+)?|hospital|glangwili|nglangwili|bronglais|mronglais"
+    r"(?:(?:the|yr)\s)?(?:ysbyty(?:['’]r|\syr?)?(?:\s(?!yn\b|a\b|ac\b|ond\b|ar\b|i\b)\w+)?|hospital|glangwili|nglangwili|nglan\sclwyd|bronglais|mronglais"
     r"|withybush|llwynhelyg"
     r"|singleton|morriston|maelor|bangor|gwynedd|glan\sclwyd|nevill\shall|royal\sg\w+|the\sgrange"
     r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b(?:\s(?:hospital\b|(?-i:[A-ZŴŶ])\w+))?",
@@ -128,7 +130,7 @@ HOSPITAL = mostly_any_case(
 RELATIVE = any_case(
     r"\b(?:mum|mam|mom|dad|nhad|mham|nan|nain|gran|taid|sister|brother|chwaer|brawd|mrawd"
     r"|auntie|uncle|anti"
-    r"|cousin|stepmum|stepdad|step\s\w+|partner|wife|husband|i\swork|i'm\sa|im\sa|dwi'n\snyrs|gweithio|ydw\si)\b",
+    r"|cousin|stepmum|stepdad|step\s\w+|partner|wife|husband|nurses|nyrsio|i\swork|i'm\sa|im\sa|dwi'n\snyrs|gweithio|ydw\si)\b",
 )
 EARNING = any_case(
     r"\b(?:work(?:s|ed|ing)?|wrk\w*|jobs?|shifts?|boss|manager|supervisor|wages?|tips|rota"
