@@ -8,6 +8,7 @@ from bot.console.access import requires
 from bot.console.page import WALES, account_of, show
 from bot.console.reader import reader_of
 from bot.console.sessions_forms import CHANGE, HOSTS, READERS
+from bot.console.sessions_room import is_rehearsed
 from bot.console.work import now_utc, read
 from bot.sessions.planning.lessons import agreement, standards
 from bot.sessions.planning.promises import promises_to_open_with
@@ -41,11 +42,13 @@ async def show_session(request: Request, session_id: UUID) -> HTTPResponse:
     reader = reader_of(request)
     plan = await read(request, session_plan, session_id=session_id, reader=reader)
     region = plan.session.region
+    hosts = await read(request, may_host, session_id=session_id, reader=reader)
     return show(
         request,
         "session.html",
         plan=plan,
-        hosts=await read(request, may_host, session_id=session_id, reader=reader),
+        hosts=hosts,
+        rehearsed=hosts and await is_rehearsed(request, session_id),
         planned=plan.session.state is SessionState.PLANNED,
         promises=await read(request, promises_to_open_with, region=region, now=now_utc()),
         agreed=agreement(),

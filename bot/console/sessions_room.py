@@ -80,6 +80,12 @@ async def poster(request: Request, session_id: UUID) -> HTTPResponse:
     return raw(made.content, content_type=made.mime, headers=headers)
 
 
+async def is_rehearsed(request: Request, session_id: UUID) -> bool:
+    """Whether a rehearsal of this session goes on. Raises: SessionNotFound."""
+    found = await room_of_host(request, session_id)
+    return found is not None and found.room.rehearsal
+
+
 async def room_of_host(request: Request, session_id: UUID) -> HostRoom | None:
     """The room of a session, for whoever may host it. Raises: SessionNotFound."""
     found: HostRoom | None = await read(

@@ -124,7 +124,8 @@ def _say_addresses(settings: Settings) -> None:
         _say(f"  {line}")
     _say(f"  For staff:         http://{settings.console_host}:{settings.console_port}/")
     _say("  First staff account:")
-    _say("    .venv/bin/python -m bot create-account --name you --role rpb_staff --region gwent")
+    role = "youth_worker" if settings.hall_mode else "rpb_staff"
+    _say(f"    .venv/bin/python -m bot create-account --name you --role {role} --region gwent")
     _say(f"  Logs (ids and codes, never what was typed): {settings.var_dir / 'logs'}")
     _say("  Ctrl+C stops it.")
 

@@ -7,10 +7,12 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from bot.sessions.room.faults import PassRefused
 from bot.sessions.room.passes import holder_of, use_pass
 from bot.sessions.room.rooms import room_of
+from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Region, Role
@@ -116,6 +118,24 @@ async def test_a_rehearsal_is_opened_ended_and_gone(nia, planned):
     page = (await nia.open(ended.headers["location"])).text
     assert "Nothing of it is left" in page and "/room/open" in page
     assert (await nia.open(f"{planned.address}/details?lang=en")).status_code == 200
+
+
+async def test_the_plan_says_that_it_is_being_rehearsed(nia, planned):
+    planned.open(rehearsal=True)
+    page = (await nia.open(f"{planned.address}?lang=en")).text
+    assert "This is a rehearsal" in page and f"{planned.address}/room?" in page
+    assert "/room/open" not in page
+    assert english_in((await nia.open(f"{planned.address}?lang=cy")).text) == []
+
+
+async def test_a_plan_deleted_while_it_is_rehearsed_leaves_nothing_behind(nia, planned):
+    planned.open(rehearsal=True)
+    tried_out = planned.join_and_ask()
+    await nia.open(f"{planned.address}/delete?lang=en")
+    deleted = await nia.send(f"{planned.address}/delete")
+    assert deleted.status_code == 303 and "sessions.deleted" in deleted.headers["location"]
+    left = in_transaction(planned.store, lambda db: set(db.scalars(select(Question.id))))
+    assert left == {planned.question_id} != {tried_out}
 
 
 async def test_a_closed_room_tells_its_counts_and_what_is_next(console, nia, planned):
