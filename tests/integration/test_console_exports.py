@@ -16,7 +16,8 @@ from bot.store.transaction import in_transaction
 from bot.vocabulary import Level, Permission, Region, Role, Workflow
 from tests.factories import make_question
 from tests.integration.console_client import serve_console
-from tests.integration.test_questions_exports import answer, table
+from tests.integration.export_steps import answer
+from tests.integration.test_questions_export_files import table
 
 OPEN = "Why is the pool shut?"
 CLOSED = "Why is the bus so dear?"
