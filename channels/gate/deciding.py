@@ -58,7 +58,7 @@ async def typed_decision(
     conversation: Conversation, state: ConversationState, text: str
 ) -> Meaning | None:
     """What a typed line says about the details of the open review; None if nothing."""
-    if not _review_is_open(state):
+    if not review_is_open(state):
         return None
     meant = detail_meant(text, await _found(conversation), _asked(state))
     return Meaning(meant.what, {"numbers": list(meant.numbers)}) if meant else None
@@ -66,7 +66,7 @@ async def typed_decision(
 
 def in_form(state: ConversationState) -> bool:
     """Tell whether a step of a form or its review is open, so that a word can steer it."""
-    return bool(state.expects) or _review_is_open(state)
+    return bool(state.expects) or review_is_open(state)
 
 
 async def fill_line(conversation: Conversation, live: str) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _sending(state: ConversationState) -> tuple[Choice, ...]:
     return ()
 
 
-def _review_is_open(state: ConversationState) -> bool:
+def review_is_open(state: ConversationState) -> bool:
     """Whether a review is the last thing that the form has asked."""
     for kept in reversed(state.events):
         if kept["kind"] in ENDS:

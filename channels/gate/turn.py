@@ -27,6 +27,7 @@ from channels.gate.own_choices import (
     last_question,
 )
 from channels.gate.parts import fill_message
+from channels.gate.reshowing import without_repeats
 from channels.gate.typed import MAX_TEXT, clean_text, is_only_asking, is_picture_only
 from channels.replies import Replies
 from channels.state import ConversationState
@@ -142,7 +143,7 @@ class TurnTaker:
         """The engine's messages as events; what the form expects comes with the last of them."""
         expects: dict[str, Any] = {}
         switched: Language | None = None
-        for message in reply.messages:
+        for message in without_repeats(conversation, turn.state, reply.messages):
             custom = message.get("custom") or {}
             part = custom.get("part")
             if part == "erase":

@@ -150,3 +150,24 @@ async def test_words_after_the_review_is_over_go_to_the_engine(site, sqlite_stor
     await site.say(token, "something else")
     await site.say(token, "keep it in")  # a step asks for words now: they are the question
     assert site.fake.asked[-1]["intent"] == "give_text"
+
+
+@pytest.mark.parametrize(
+    ("language", "above"),
+    [("en", "Your question is above"), ("cy", "Mae dy gwestiwn uchod")],
+)
+async def test_answer_to_something_else_points_to_the_review(site, sqlite_store, language, above):
+    token, _ = await _written(site, sqlite_store, language)
+    site.fake.replies = [[{"language": language, "text": "!"}, *_review(language)]]
+    told, line = await site.say(token, "zxqwv plorf", language=language)
+    assert told["text"] == "!"
+    assert line["kind"] == "message"
+    assert line["text"].startswith(above)
+    assert [choice["label"] for choice in line["choices"]] == [SEND[language]]
+
+
+async def test_review_that_comes_by_itself_is_shown_in_full(site, sqlite_store):
+    token, _ = await _written(site, sqlite_store, "en")
+    site.fake.replies = [_review("en")]
+    [review] = await site.say(token, "zxqwv plorf")
+    assert review["kind"] == "review"
