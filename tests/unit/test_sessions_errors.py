@@ -14,7 +14,7 @@ from channels.public import SITE
 
 CONSOLE = Words([LOCALE, ROOT / "bot" / "console" / "locale"])
 PUBLIC = Words([LOCALE, SITE / "locale"])
-ON_PUBLIC = ("bot.sessions.room", "bot.sessions.ballot", "bot.sessions.panel", "bot.sessions.scope")
+ON_PUBLIC = tuple(f"bot.sessions.{one}" for one in ("room", "ballot", "panel", "scope", "surfaces"))
 # What rooms pass on of the intake and the review of every question.
 PASSED_ON = (
     "text_too_short",
