@@ -10,6 +10,7 @@ from bot.store.transaction import in_transaction
 from bot.vocabulary import Language
 from channels.state import conversation_id_of
 from tests.fakes import TEXT_STEP, FakeEngine
+from tests.integration.chat_schema import check
 from tests.integration.public_site import serve_public
 
 TEXT = {
@@ -68,6 +69,7 @@ async def _press(site, token, choice):
 async def test_button_is_answered_with_a_short_line(site, sqlite_store, language, stays):
     token, review = await _written(site, sqlite_store, language)
     [line] = await _press(site, token, _button(review, "07700", 1))
+    check(line, "Event")
     assert line["kind"] == "message"
     assert "fields" not in line
     assert line["text"].splitlines()[0] == stays
