@@ -1,5 +1,6 @@
 """Publish approved answers: choose them, see them as everybody will, publish them together."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,6 +8,7 @@ from uuid import UUID, uuid4
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.console.access import requires
+from bot.console.answers import MOST, paging_of
 from bot.console.forms import read_number
 from bot.console.page import see_other, show
 from bot.console.previews import is_for_everybody, read_previews
@@ -96,11 +98,25 @@ def take_down(db: Any, *, ids: tuple[UUID, ...], actor: Actor, now: datetime) ->
 
 
 async def _list(request: Request, *, status: int = 200, wrong: str = "") -> HTTPResponse:
-    items = await read(
-        request, answers_waiting, actor=reader_of(request), stage=AnswerStage.APPROVED
+    asked_for = paging_of(request, "/answers/to-publish")
+    page = await read(
+        request,
+        answers_waiting,
+        actor=reader_of(request),
+        stage=AnswerStage.APPROVED,
+        limit=MOST,
+        offset=asked_for.skipped,
     )
     request.ctx.form_page = "/answers/to-publish"
-    return show(request, "answers_publish.html", status, items=items, wrong=wrong, now=now_utc())
+    return show(
+        request,
+        "answers_publish.html",
+        status,
+        items=page.items,
+        paging=replace(asked_for, total=page.total),
+        wrong=wrong,
+        now=now_utc(),
+    )
 
 
 async def _preview(

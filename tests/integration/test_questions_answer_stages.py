@@ -113,7 +113,7 @@ def test_an_answer_to_a_merged_question_waits_for_nobody(store):
     asked = {"question_ids": [question_id], "into": root, "actor": GWENT, "now": NOW}
     in_transaction(store, merge_questions, **asked)
     stage = {"actor": GWENT, "stage": AnswerStage.SUBMITTED}
-    assert in_transaction(store, answers_waiting, **stage, write=False) == ()
+    assert in_transaction(store, answers_waiting, **stage, write=False).items == ()
 
 
 def test_the_commissioners_team_can_be_the_second_person_anywhere(store):
@@ -192,5 +192,17 @@ def test_lists_of_answers_are_those_of_the_reader_the_one_due_first_on_top(store
         found = in_transaction(
             store, answers_waiting, actor=actor, stage=AnswerStage.SUBMITTED, write=False
         )
-        assert [one.question_id for one in found] == expected
-    assert found == () and expected == []
+        assert [one.question_id for one in found.items] == expected
+        assert found.total == len(expected)
+    assert found.items == () and expected == []
+
+
+def test_a_list_of_answers_says_how_many_there_are_beyond_its_page(store):
+    ids = sorted(answered(store, AnswerStage.SUBMITTED) for _ in range(3))
+    stage = {"actor": GWENT, "stage": AnswerStage.SUBMITTED, "limit": 2}
+    pages = [
+        in_transaction(store, answers_waiting, **stage, offset=offset, write=False)
+        for offset in (0, 2, 4)
+    ]
+    assert [[one.question_id for one in page.items] for page in pages] == [ids[:2], ids[2:], []]
+    assert {page.total for page in pages} == {3}

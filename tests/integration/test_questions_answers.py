@@ -114,7 +114,7 @@ def test_nobody_answers_a_question_that_is_in_the_lane(store):
             use_case()
     assert not in_transaction(
         store, answers_waiting, actor=GWENT, stage=AnswerStage.SUBMITTED, write=False
-    )
+    ).items
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Answers as staff write and read them: saved as often as they like, one for each round."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import EditConflict, QuestionNotFound
@@ -29,11 +31,13 @@ from bot.vocabulary import AnswerStage
 __all__ = [
     "AnswerFields",
     "AnswerView",
+    "AnswersPage",
     "Missing",
     "WaitingAnswer",
     "answer_for_staff",
     "answers_waiting",
     "save_answer",
+    "stages_of",
 ]
 
 
@@ -95,9 +99,17 @@ def answer_for_staff(db: Session, *, question_id: UUID, actor: Actor) -> AnswerV
     return answer_view(present, promised[present.id], history)
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """Some answers of a list, in its order, and how many there are in all."""
+
+    items: tuple[WaitingAnswer, ...]
+    total: int
+
+
 def answers_waiting(
-    db: Session, *, actor: Actor, stage: AnswerStage, limit: int = 200
-) -> tuple[WaitingAnswer, ...]:
+    db: Session, *, actor: Actor, stage: AnswerStage, limit: int = 200, offset: int = 0
+) -> AnswersPage:
     """The answers of this actor's queue at one stage: the one due first, or published last, on top.
 
     Those of earlier rounds, and of questions merged into others, are not among them.
@@ -105,10 +117,15 @@ def answers_waiting(
     out = stage is AnswerStage.PUBLISHED
     order = Answer.published_at.desc() if out else Answer.due_at
     present = (Answer.question_id == Question.id) & (Answer.round == Question.answer_round)
-    wanted = (
-        select(Question, Answer)
-        .join(Answer, present)
-        .where(Answer.stage == stage, Question.merged_into.is_(None), queue_scope(actor))
-        .order_by(order, Answer.question_id)
-    )
-    return tuple(waiting_view(*row) for row in db.execute(wanted.limit(limit)))
+    here = (Answer.stage == stage, Question.merged_into.is_(None), queue_scope(actor))
+    wanted = select(Question, Answer).join(Answer, present).where(*here)
+    page = wanted.order_by(order, Answer.question_id).limit(limit).offset(offset)
+    items = tuple(waiting_view(*row) for row in db.execute(page))
+    counted = select(func.count()).select_from(Question).join(Answer, present).where(*here)
+    return AnswersPage(items, db.scalar(counted) or 0)
+
+
+def stages_of(db: Session, rounds: Mapping[UUID, int]) -> dict[UUID, AnswerStage]:
+    """How far the answer to each of these is, in its round; nothing where there is none."""
+    found = db.scalars(select(Answer).where(Answer.question_id.in_(rounds)))
+    return {row.question_id: row.stage for row in found if row.round == rounds[row.question_id]}
