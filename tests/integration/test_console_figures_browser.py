@@ -10,8 +10,8 @@ from bot.vocabulary import AgeBand, Region, Role, Theme, Workflow
 from tests.e2e.axe import axe_faults
 from tests.factories import make_question
 from tests.integration.console_client import PASSWORD, serve_console
+from tests.integration.export_steps import answer, promise
 from tests.integration.test_console_browser import FAULTS, chromium  # noqa: F401
-from tests.integration.test_questions_exports import answer, promise
 
 pytestmark = pytest.mark.chromium
 WIDTHS = {"phone": 320, "desk": 1280}
