@@ -12,6 +12,7 @@ from bot.vocabulary import Answered, Language, Progress
 from bot.web.language import page_language
 from bot.web.pages import render
 from channels.room.keys import form_token, key_of
+from channels.room.spoken import Spoken, spoken
 from channels.room.stream import stream_news, tell_news
 from channels.room.work import read
 from channels.site.say import speaker
@@ -52,13 +53,14 @@ def page_values(request: Request, found: ParticipantPage) -> dict[str, Any]:
         "heading": shared.heading,
         "title": shared.heading.title(language),
         "item": shared.item,
-        "spoken": language,
-        "now": shared.question,
+        "reader": language,
+        "now": spoken(shared.question, language) if shared.question else None,
         "asking": _asking(found),
         "sent_id": secrets.token_urlsafe(SENT_ID_BYTES),
         "ballot": found.ballot if found.ballot and found.ballot.choices else None,
-        "picks": [(one.choice.words(language), one.reason(language)) for one in found.picks],
-        "votes": found.votes,
+        "choices": _choices(found, language),
+        "picks": [(spoken(one.choice, language), one.reason(language)) for one in found.picks],
+        "counts": bool(found.votes),
         "card_question": _card_question(found, language),
         "card": found.card,
         "answered": list(Answered),
@@ -72,11 +74,27 @@ def _asking(found: ParticipantPage) -> bool:
     return not found.screen.shared.room.locked
 
 
-def _card_question(found: ParticipantPage, language: Language) -> tuple[str, str] | None:
+def _choices(found: ParticipantPage, language: Language) -> list[dict[str, Any]]:
+    """What stands in the vote, in this participant's own order."""
+    ballot = found.ballot
+    if ballot is None:
+        return []
+    return [
+        {
+            "id": one.question_id,
+            "spoken": spoken(one, language),
+            "ticked": one.question_id in ballot.approved,
+            "votes": found.votes.get(one.question_id, 0),
+        }
+        for one in ballot.choices
+    ]
+
+
+def _card_question(found: ParticipantPage, language: Language) -> tuple[str, Spoken] | None:
     """The question whose answer is judged with cards now: its id and words."""
     shown = {one.question_id: one for one in found.screen.shared.questions}
     one = shown.get(found.cards_for) if found.cards_for else None
-    return (str(one.question_id), one.words(language)) if one else None
+    return (str(one.question_id), spoken(one, language)) if one else None
 
 
 def _own(request: Request, found: ParticipantPage) -> list[dict[str, str]]:
