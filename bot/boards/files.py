@@ -6,6 +6,7 @@ from bot.boards.participation import read_participation
 from bot.boards.phrases import FOLDER
 from bot.boards.plans import read_plans
 from bot.boards.promises import read_promises
+from bot.boards.sources import check_sources
 from bot.boards.verdicts import read_verdicts
 
 
@@ -14,5 +15,5 @@ def check_board_files(folder: Path = FOLDER) -> None:
 
     Raises: DataInvalid: names the file and the line that cannot be right.
     """
-    for read in (read_plans, read_participation, read_promises, read_verdicts):
+    for read in (read_plans, read_participation, read_promises, read_verdicts, check_sources):
         read(folder)

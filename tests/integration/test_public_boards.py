@@ -1,10 +1,12 @@
 """The pages of the boards: found by place, each fact with its source, named and dated."""
 
 import re
+from shutil import copytree
 from urllib.parse import urlsplit
 
 import pytest
 
+from bot.boards.files import check_board_files
 from bot.boards.phrases import FOLDER
 from bot.boards.rows import addresses
 from bot.boards.sources import source_name
@@ -82,3 +84,12 @@ def test_every_source_of_the_boards_has_a_name():
 def test_source_that_nobody_has_named_is_told():
     with pytest.raises(DataInvalid, match=r"example\.wales"):
         source_name("https://example.wales/plan", Language.EN)
+
+
+def test_file_with_a_source_that_nobody_has_named_stops_the_start(tmp_path):
+    copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    plans = tmp_path / "plans.csv"
+    known = plans.read_text(encoding="utf-8")
+    plans.write_text(known.replace("www.gwentrpb.wales", "nobody.wales"), encoding="utf-8")
+    with pytest.raises(DataInvalid, match=r"nobody\.wales"):
+        check_board_files(tmp_path)
