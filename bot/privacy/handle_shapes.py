@@ -7,6 +7,7 @@ from bot.language import find_places, radicals
 from bot.privacy.any_case import Match, any_case
 from bot.privacy.apps import CLEAR_PLACES
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
+from bot.privacy.listing import listed
 
 APP = any_case(rf"(?<![\w.@/])(?:{CLEAR_PLACES}|account|cyfrif|confessions)(?!\w)")
 DOTTED = re.compile(r"(?<![\w@./\-])[A-Za-z]\w{0,20}(?:\.\w{1,20}){1,4}(?![\w@/]|\.\w)")
@@ -37,6 +38,13 @@ COUNTED = any_case(
     r"|part|week|wythnos|unit|tier|phase|band|set|group|grwp|room|over|under|dan|from|since|ers|in"
     r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|minecraft|fortnite|xbox|fnaf|nba)\d+",
 )
+# What is said of a user name and is none: "my username is taken".
+STATES = listed(
+    "taken wrong silly stupid offensive real rude inappropriate mine hidden secret needed required "
+    "visible known wanted reported stolen cringe embarrassing old new weird different changed "
+    "yno wedi anghywir wirion gyhoeddus gudd newydd hen rong"
+)
+TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm|yr|yrs|st|nd|rd|th|k|x|mins?|hrs?)")
 _FEWEST_DIGITS, _FEWEST_LETTERS = 2, 5
 _SHORTEST_NAME = 4  # letters of a name inside a user name
 

@@ -9,7 +9,7 @@ from bot.privacy.apps import PLACES
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
-from bot.privacy.handle_shapes import COUNTED, find_shaped, names_with_figures
+from bot.privacy.handle_shapes import COUNTED, STATES, TIME, find_shaped, names_with_figures
 from bot.privacy.listing import has_any, listed
 from bot.vocabulary import Identifier
 
@@ -120,12 +120,6 @@ _WORDS = listed(
     "ao3 blue brawl clash dc disc epic face fb fn ig kik locket mc only psn riot sc signal "
     "steam switch tele threads tik tt user users xbl yt"
 )
-_STATES = listed(
-    "taken wrong silly stupid offensive real rude inappropriate mine hidden secret needed required "
-    "visible known wanted reported stolen cringe embarrassing old new weird different changed "
-    "yno wedi anghywir wirion gyhoeddus gudd newydd hen rong"
-)
-TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:am|pm|yr|yrs|st|nd|rd|th|k|x|mins?|hrs?)")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 ORDINARY = listed(
     "not the too full banned broken private public down hacked gone blocked working being on "
@@ -185,7 +179,7 @@ def _said(pattern: Pattern, text: str) -> Iterator[Finding]:
 def _is_state(written: str) -> bool:
     """True for what is said of a user name: "my username is taken"; other words are one."""
     word = written.lower().strip("@._-")
-    return word in ORDINARY or word in _STATES or len(word) < 2 or word.isdigit()
+    return word in ORDINARY or word in STATES or len(word) < 2 or word.isdigit()
 
 
 def _is_word(written: str) -> bool:

@@ -79,7 +79,7 @@ PATRON = any_case(
     r"|\b(?:(?:cardinal|archbishop|bishop|blessed|esgob|archesgob)\s(?:of\s)?"
     r"|(?:st\.?|saint|sant|santes)\s(?!(?:asaph|athan|davids|fagans|mellons|clears"
     r"|dogmaels|florence"
-    r"|ishmaels|brides|john|johns|helens|helen|harmon|thomas|mary|andrews|ives|nicholas|valentines?"
+    r"|ishmaels|brides|john|johns|ioan|helens|helen|harmon|thomas|mary|andrews|ives|nicholas|valentines?"
     r"|patricks?|georges|david)\b))"
     rf"[{L}]{{3,14}}(?:['’]?s)?(?:\s(?:hill|vale|park|fields?|grove|lodge)\b)?(?:['’]s)?"
     r"(?:\s(?:rc|r\.c\.|ciw|catholic|primary|high|comp|juniors|infants|nursery|sixth\sform|6th\sform|school))*\b"
