@@ -7,7 +7,7 @@ from sanic import Request
 
 from bot.directory.themes import theme_name
 from bot.language.councils import council, region_name
-from bot.questions.finding.queue_filter import ANY, Assigned, Elsewhere, QueueFilter
+from bot.questions.finding.queue_filter import ANY, Assigned, Elsewhere, NoTheme, QueueFilter
 from bot.vocabulary import AgeBand, Language, Region, Theme
 from bot.web.language import page_language
 
@@ -20,7 +20,7 @@ class Labels:
         self._people = people
         self._ways: dict[str, Callable[[str], str]] = {
             "state": self._state,
-            "theme": lambda value: theme_name(Theme(value), self._language),
+            "theme": self._theme,
             "region": self._region,
             "council": lambda value: council(value).name(self._language),
             "language": lambda value: self.say(f"terms.language_{Language(value)}"),
@@ -52,6 +52,11 @@ class Labels:
 
     def _state(self, value: str) -> str:
         return self.say("queue.any_state" if value == ANY else f"terms.workflow_{value}")
+
+    def _theme(self, value: str) -> str:
+        if value == NoTheme.NONE.value:
+            return self.say("queue.no_theme")
+        return theme_name(Theme(value), self._language)
 
     def _region(self, value: str) -> str:
         if value == Elsewhere.NONE.value:

@@ -12,6 +12,7 @@ from bot.questions.finding.queue_filter import (
     SHOWN_STATES,
     Assigned,
     Elsewhere,
+    NoTheme,
     QueueFilter,
     Sort,
 )
@@ -111,7 +112,7 @@ def panel_of(
         sort=make.menu("sort", _values(Sort), anything=False),
         ticks=(
             make.field("state", [ANY, *_values(SHOWN_STATES)]),
-            make.field("theme", _values(Theme)),
+            make.field("theme", [NoTheme.NONE.value, *_values(Theme)]),
         ),
         menus=tuple(menus),
         more=(

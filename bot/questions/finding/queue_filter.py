@@ -45,12 +45,18 @@ class Elsewhere(Term):
     NONE = "none"
 
 
+class NoTheme(Term):
+    """Questions that nobody has given a theme yet."""
+
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
     """Narrow a list of questions; an empty one shows what waits for a decision, oldest first."""
 
     workflows: tuple[Workflow, ...] = ()  # empty: what waits
-    themes: tuple[Theme, ...] = ()  # one of them is enough
+    themes: tuple[Theme | NoTheme, ...] = ()  # one of them is enough
     region: Region | Elsewhere | None = None  # for those who see more than one
     council: str | None = None
     language: Language | None = None
@@ -147,7 +153,7 @@ _FIELDS = {"state": "workflows", "theme": "themes"}
 _NAMES = {field: name for name, field in _FIELDS.items()}
 _READERS: dict[str, Callable[[list[str]], Any]] = {
     "state": _terms(SHOWN_STATES),
-    "theme": _terms(Theme),
+    "theme": _terms((*NoTheme, *Theme)),
     "region": _term(Region, Elsewhere),
     "council": _council,
     "language": _term(Language),

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from bot.questions.finding.queue_filter import (
     SHOWN_STATES,
     WAITING,
     Assigned,
     Elsewhere,
+    NoTheme,
     QueueFilter,
     Sort,
 )
@@ -19,7 +19,7 @@ from bot.questions.finding.word_search import has_words
 from bot.questions.life.audience import queue_scope
 from bot.questions.life.move import Actor
 from bot.store.tables.questions import QUESTION_DUE_AT, Question, QuestionTheme
-from bot.vocabulary import Workflow
+from bot.vocabulary import Theme, Workflow
 
 HAS_DAY = QUESTION_DUE_AT.is_not(None)
 HAS_NO_DAY = QUESTION_DUE_AT.is_(None)
@@ -38,14 +38,14 @@ def conditions(
     if filter.overdue:
         found.append(QUESTION_DUE_AT < now)  # so it waits for a decision or an answer
     if filter.themes:
-        found.append(Question.id.in_(_about(filter)))
+        found.append(_about(filter))
     words = has_words(filter.words)
     return (*found, words) if words is not None else tuple(found)
 
 
 def index_for(filter: QueueFilter) -> str | None:
     """The index that SQLite, which counts no rows beforehand, would not come upon by itself."""
-    if filter.themes or filter.words:
+    if filter.words or any(isinstance(theme, Theme) for theme in filter.themes):
         return "ix_question_by_id"
     return "ix_question_due" if filter.overdue else None
 
@@ -86,8 +86,15 @@ def _people(filter: QueueFilter, reader: Actor) -> list[ColumnElement[bool]]:
     return [Question.assigned_to == account]
 
 
-def _about(filter: QueueFilter) -> Select[UUID]:
-    return select(QuestionTheme.question_id).where(QuestionTheme.theme.in_(filter.themes))
+def _about(filter: QueueFilter) -> ColumnElement[bool]:
+    """One of the themes, or none yet where that was chosen."""
+    wanted = [theme for theme in filter.themes if isinstance(theme, Theme)]
+    about = select(QuestionTheme.question_id).where(QuestionTheme.theme.in_(wanted))
+    found = Question.id.in_(about)
+    if NoTheme.NONE not in filter.themes:
+        return found
+    none = ~exists().where(QuestionTheme.question_id == Question.id)
+    return or_(found, none) if wanted else none
 
 
 def keys_of(sort: Sort) -> list[ColumnElement[Any]]:

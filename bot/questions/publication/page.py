@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,10 +19,11 @@ from bot.questions.life.deadlines import day_in_wales
 from bot.questions.life.roots import root_of
 from bot.questions.life.states import IN_LANE, Step
 from bot.questions.life.timing import Deadline
+from bot.questions.publication.group_words import GroupWords, group_words_on
 from bot.questions.publication.readable import PublicQuestion, everybody, public_views
 from bot.store.tables.answers import Answer
 from bot.store.tables.questions import Question, QuestionEvent
-from bot.vocabulary import AnswerStage, Region, Visibility, Workflow
+from bot.vocabulary import AnswerStage, Judge, Region, Visibility, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PublicAnswer:
     corrected_on: date | None
     commitments: tuple[CommitmentView, ...]
     verdict: PublicVerdict | None
+    group: GroupWords | None = None  # why a group judged so, and the reply; on the page alone
 
     @property
     def counts_as_done(self) -> bool:
@@ -109,7 +111,7 @@ def public_page(db: Session, *, question_id: UUID) -> PublicPage:
     if question is None:
         raise _why_not(db, question_id)
     asked = public_views(db, [question])[0]
-    answers = public_answers(db, [question])[question_id]
+    answers = _with_group_words(db, public_answers(db, [question])[question_id])
     present = [one for one in answers if one.round == question.answer_round]
     return PublicPage(
         asked=asked,
@@ -117,6 +119,13 @@ def public_page(db: Session, *, question_id: UUID) -> PublicPage:
         history=tuple(one for one in answers if one not in present),
         corrected_since=None if present else _corrected_since(db, question),
     )
+
+
+def _with_group_words(db: Session, answers: tuple[PublicAnswer, ...]) -> tuple[PublicAnswer, ...]:
+    judged = [(one.answer_id, one.verdict) for one in answers if one.verdict]
+    stages = {key: verdict.stage for key, verdict in judged if verdict.judge is Judge.GROUP}
+    words = group_words_on(db, stages) if stages else {}
+    return tuple(replace(one, group=words.get(one.answer_id)) for one in answers)
 
 
 def public_answers(
