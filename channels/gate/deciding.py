@@ -21,6 +21,7 @@ from channels.gate.choices import ChoiceUnknown, Meaning
 from channels.gate.conversation import Conversation
 from channels.gate.detail_words import KEEP, OUT, detail_meant
 from channels.gate.fill_question import review_as_json
+from channels.gate.navigation import sending_meant
 from channels.state import ConversationState
 
 ENDS = {EventKind.FORM.value, EventKind.RECEIPT.value}
@@ -57,9 +58,11 @@ async def decide(
 async def typed_decision(
     conversation: Conversation, state: ConversationState, text: str
 ) -> Meaning | None:
-    """What a typed line says about the details of the open review; None if nothing."""
+    """What a typed line says to the open review: about its details, or to send it."""
     if not review_is_open(state):
         return None
+    if sending_meant(text):
+        return sending_meant(text)
     meant = detail_meant(text, await _found(conversation), _asked(state))
     return Meaning(meant.what, {"numbers": list(meant.numbers)}) if meant else None
 

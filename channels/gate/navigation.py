@@ -22,6 +22,11 @@ WORDS = {
         "ydy hyn yn breifat", "ydi hwn yn breifat", "ydi hyn yn breifat",
     ),
 }  # fmt: skip
+_SEND = {  # only where a review is open
+    "send", "send it", "send it please", "please send it", "yes send", "yes send it", "submit",
+    "anfon", "anfona", "anfona fe", "anfona fo", "anfona e", "anfon e", "anfona'r cwestiwn",
+    "ie anfon", "ie anfona fe", "danfon", "danfona fe", "hala fe", "hala fo",
+}  # fmt: skip
 _LANGUAGES = {
     "en": ("english", "in english", "english please", "saesneg", "yn saesneg"),
     "cy": ("welsh", "in welsh", "welsh please", "cymraeg", "yn gymraeg", "cymraeg plis"),
@@ -49,10 +54,18 @@ BY_CAN = {
 }
 
 
+def sending_meant(text: str) -> Meaning | None:
+    """That a question shall be sent, where a whole message says so."""
+    return Meaning("confirm_send") if _word(text).replace(",", "") in _SEND else None
+
+
 def navigation_meant(text: str) -> Meaning | None:
     """What a whole message means for the form; None when it is something to keep.
 
     "Will you skip us again this year?" is a question, "skip" is not.
     """
-    word = re.sub(r"[.!?…]+$", "", fold(text)).strip()
-    return _MEANINGS.get(word)
+    return _MEANINGS.get(_word(text))
+
+
+def _word(text: str) -> str:
+    return re.sub(r"[.!?…]+$", "", fold(text)).strip()

@@ -124,6 +124,15 @@ async def test_send_still_means_the_button_after_a_line(site, sqlite_store):
     assert site.fake.asked[-1]["intent"] == "confirm_send"
 
 
+@pytest.mark.parametrize(
+    "typed", ["send", "Send!", "yes, send it", "anfona fe", "Anfon.", "hala fe"]
+)
+async def test_send_is_typed_in_many_ways(site, sqlite_store, typed):
+    token, _ = await _written(site, sqlite_store, "en")
+    await site.say(token, typed)
+    assert site.fake.asked[-1]["intent"] == "confirm_send"
+
+
 async def test_no_word_of_it_is_kept_with_the_conversation(site, sqlite_store):
     token, review = await _written(site, sqlite_store, "en")
     await _press(site, token, _button(review, "Morgan", 1))
