@@ -80,6 +80,8 @@ async def test_an_answer_is_saved_in_both_languages_with_its_commitment(console,
     assert ">We will open two more rooms in May.</textarea>" in page.text
     assert "Check with &lt;b&gt;health&lt;/b&gt;." in page.text
     assert "35 of 3000 characters" in page.text
+    assert "Commitments (optional)" in page.text
+    assert "Ymrwymiadau (dewisol)" in (await nia.open(f"{address}?lang=cy")).text
 
 
 async def test_a_second_commitment_is_added_changed_and_taken_out(console, nia):
