@@ -27,6 +27,7 @@ VALUES = {
     "purpose": "exports.purpose_",
     "profile": "exports.profile_",
     "format": "audit.format_",
+    "edition": "session_prints.edition_",
     "surface": "audit.surface_",
     "role": "roles.",
 }

@@ -46,7 +46,7 @@ async def take_report(request: Request, session_id: UUID) -> HTTPResponse:
         return await _page(request, session_id, asked, status=400)
     given = {"session_id": session_id, "reader": reader_of(request), "now": now_utc()}
     taken = await write(request, take_session_report, order=asked.order, **given)
-    return await send_report(session_file, taken, asked.order)
+    return await send_report(request, session_file, taken, asked.order)
 
 
 async def _page(

@@ -17,6 +17,7 @@ from bot.sessions.report.taking import ReportFormat, ReportOrder
 from bot.vocabulary import Term
 from bot.web.types import form_value
 
+LONGEST_S = 300  # a PDF of fifty sessions in both languages takes half a minute
 T = TypeVar("T", bound=Term)
 Taken = TypeVar("Taken")
 
@@ -76,9 +77,13 @@ def a_day(sent: str) -> date | None:
 
 
 async def send_report(
-    make: Callable[[Taken, ReportOrder], PrintFile], taken: Taken, order: ReportOrder
+    request: Request,
+    make: Callable[[Taken, ReportOrder], PrintFile],
+    taken: Taken,
+    order: ReportOrder,
 ) -> HTTPResponse:
     """Make the file apart, so that no other page waits for it, and send it to be kept."""
+    request.protocol.response_timeout = LONGEST_S  # type: ignore[attr-defined]
     made = await asyncio.to_thread(make, taken, order)
     headers = {"content-disposition": f'attachment; filename="{made.name}"'}
     return raw(made.content, content_type=made.mime, headers=headers)

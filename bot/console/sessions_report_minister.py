@@ -59,7 +59,7 @@ async def take_report(request: Request) -> HTTPResponse:
         )
     except PeriodWrong:
         return await _page(request, asked.with_fault("period"), status=400)
-    return await send_report(minister_file, taken, asked.order)
+    return await send_report(request, minister_file, taken, asked.order)
 
 
 @routes.get("/sessions/session-report-1.schema.json", name="schema")

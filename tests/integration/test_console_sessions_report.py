@@ -64,7 +64,7 @@ def page_of(session_id):
 
 def made(store):
     events = in_transaction(store, recent_events, before=None, limit=50, write=False)
-    return [one for one in events if one.action == "export.made"]
+    return [one for one in events if one.action == "report.made"]
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -96,7 +96,7 @@ async def test_file_is_downloaded_and_written_down(console, nia, kind, sqlite_st
         assert canary.encode() not in file.content
     [event] = made(sqlite_store)
     assert event.detail["purpose"] == OWN and event.detail["format"] == kind
-    assert event.detail["filter"] == f"session:{console.made.first}"
+    assert event.detail["session"] == str(console.made.first)
 
 
 async def test_without_a_purpose_there_is_no_file(console, nia, sqlite_store):
@@ -159,7 +159,9 @@ async def test_report_for_the_minister_is_one_click(console, mair, kind, sqlite_
     assert file.status_code == 200 and KINDS[kind](file.content)
     assert f"minister-report-{DAYS['since']}" in file.headers["content-disposition"]
     [event] = made(sqlite_store)
-    assert event.detail["filter"] == f"period:{DAYS['since']},{DAYS['until']}"
+    assert {name: event.detail[name] for name in DAYS} == DAYS
+    log = await mair.open("/audit?lang=cy")
+    assert "Lawrlwythwyd adroddiad" in log.text and "Diwrnod cyntaf" in log.text
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

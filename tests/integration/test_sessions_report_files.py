@@ -195,9 +195,11 @@ def test_that_a_file_is_made_is_written_down_with_what_it_is_for(sqlite_store, m
     taken(sqlite_store, made.first, kind)
     for_minister(sqlite_store, kind)
     events = in_transaction(sqlite_store, recent_events, before=None, limit=2, write=False)
-    assert {one.action for one in events} == {"export.made"}
-    wanted = {f"session:{made.first}", f"period:{PERIOD['since']},{PERIOD['until']}"}
-    assert {one.detail["filter"] for one in events} == wanted
+    assert {one.action for one in events} == {"report.made"}
+    period, session = (one.detail for one in events)
+    assert session["session"] == str(made.first)
+    days = {name: str(day) for name, day in PERIOD.items()}
+    assert {name: period[name] for name in PERIOD} == days
     assert {one.detail["purpose"] for one in events} == {"board_meeting"}
 
 
@@ -209,7 +211,7 @@ def test_refused_file_is_not_written_down(sqlite_store, made):
         given = {"reader": TEAM, "order": order(), "now": END, **days}
         in_transaction(sqlite_store, take_minister_report, **given)
     events = in_transaction(sqlite_store, recent_events, before=None, limit=9, write=False)
-    assert "export.made" not in {one.action for one in events}
+    assert "report.made" not in {one.action for one in events}
 
 
 def test_reading_says_whether_it_has_begun(sqlite_store, made):

@@ -87,7 +87,7 @@ def take_session_report(
     reading = read_report(db, session_id=session_id, reader=reader, profile=order.profile, now=now)
     if not reading.begun:
         raise NothingToReport
-    _note(db, reader, order, f"session:{session_id}", now)
+    _note(db, reader, order, now, session=str(session_id))
     if order.format is ReportFormat.JSON:
         return minister_report(db, session_id=session_id, reader=reader, now=now)
     return reading
@@ -101,7 +101,7 @@ def take_minister_report(
     Raises: PeriodWrong.
     """
     report = minister_report(db, reader=reader, since=since, until=until, now=now)
-    _note(db, reader, order, f"period:{since},{until}", now)
+    _note(db, reader, order, now, since=str(since), until=str(until))
     return report
 
 
@@ -119,18 +119,18 @@ def _compared(db: Db, report: SessionReport, reader: Actor, now: datetime) -> Co
     return compare(report_of(db, previous, profile=profile, now=now), report)
 
 
-def _note(db: Db, reader: Actor, order: ReportOrder, filter: str, now: datetime) -> None:
+def _note(db: Db, reader: Actor, order: ReportOrder, now: datetime, **which: str) -> None:
     detail = {
         "purpose": order.purpose.value,
         "format": order.format.value,
         "profile": order.profile.value,
         "edition": order.edition.value,
-        "filter": filter,
+        **which,
     }
     record_event(
         db,
         actor=reader.mover.name,
-        action="export.made",
+        action="report.made",
         subject=f"export:{uuid4()}",
         now=now,
         detail=detail,

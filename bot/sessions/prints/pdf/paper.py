@@ -39,6 +39,7 @@ class Paper(FPDF):
     ) -> None:
         super().__init__("landscape" if landscape else "portrait", "mm", "A4")
         self.edition, self.large = edition, large
+        self._wrapped: dict[tuple[str, float, float, bool], list[str]] = {}
         self.foot: Text | None = None  # what stands at the foot of every page, if anything
         self.base = LARGE_SIZE if large else SIZE
         self.set_margin(MARGIN)
@@ -84,6 +85,12 @@ class Paper(FPDF):
         """The words in lines that fit the width."""
         if not words:
             return []
+        asked = (words, width, size, bold)
+        if asked not in self._wrapped:  # a report says the same again and again
+            self._wrapped[asked] = self._wrap(words, width, size, bold)
+        return list(self._wrapped[asked])
+
+    def _wrap(self, words: str, width: float, size: float, bold: bool) -> list[str]:
         self.ink(size, bold=bold)
         lines = self.multi_cell(
             width,
