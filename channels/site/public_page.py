@@ -40,7 +40,11 @@ def question_page(
             for one in answer.commitments
         ],
         "verdicts": [
-            {"title": _title(answer, number == 0, say), "lines": lines}
+            {
+                "title": _title(answer, number == 0, say),
+                "lines": lines,
+                **group_said(answer, language, say),
+            }
             for number, answer in enumerate(answers)
             if (lines := verdict_lines(answer.verdict, language, say))
         ],
@@ -64,6 +68,19 @@ def answer_item(
         else "",
         "kind_says": kind_says(answer.fields, language, say),
         "time_says": time_says(answer.deadline, answer.deadline.timing(now), language, say),
+    }
+
+
+def group_said(answer: PublicAnswer, language: Language, say: Say) -> dict[str, str]:
+    """Why a group judged an answer so, and what the board replied; each empty if there is none."""
+    words = answer.group
+    if words is None:
+        return {"reason": "", "reply": "", "replied": ""}
+    on = spoken_date(words.replied_on, language) if words.replied_on else ""
+    return {
+        "reason": words.reason(language),
+        "reply": words.reply(language),
+        "replied": say("questions.replied_on", date=on) if on else "",
     }
 
 
