@@ -48,8 +48,21 @@ function take(fresh) {
 // A part in which somebody writes stays; so does one whose tap is on its way.
 function busy(part) {
   if (part.querySelector('[data-sending]')) return true;
-  return [...part.querySelectorAll('textarea, input[type="text"], input[type="number"]')].some(
-    (field) => field.value !== field.defaultValue || field === document.activeElement,
+  return (
+    [...part.querySelectorAll('textarea, input[type="text"], input[type="number"]')].some(
+      (field) => field.value !== field.defaultValue || field === document.activeElement,
+    ) || chosen(part)
+  );
+}
+
+// What somebody ticked or chose and has not sent; a tap is sent at once.
+function chosen(part) {
+  const sentAtOnce = (field) => field.closest('form[data-tap]');
+  const ticks = [...part.querySelectorAll('input[type="checkbox"], input[type="radio"]')];
+  const lists = [...part.querySelectorAll('select')];
+  return (
+    ticks.some((one) => one.checked !== one.defaultChecked && !sentAtOnce(one)) ||
+    lists.some((list) => list.selectedIndex !== begun(list))
   );
 }
 
@@ -62,6 +75,10 @@ function differs(part, next) {
     return copy;
   };
   return !bare(part).isEqualNode(bare(next));
+}
+
+function begun(list) {
+  return Math.max(0, [...list.options].findIndex((one) => one.defaultSelected));
 }
 
 function swap(part, next) {
