@@ -66,11 +66,11 @@ NO_NAME = (
     r"|wahanol|orau|hawdd|gyflym|adra|adre|adref|gynt|ata|atyn)\b)"
 )
 STREET = (
-    rf"(?:(?:{NO_PART}{NAME}\s){{1,3}}(?:{ENGLISH})\b\.?(?:\s(?:north|south|east|west|isaf"
+    rf"(?:(?:(?:old|new)\s)?(?:{NO_PART}{NAME}\s){{1,3}}(?:{ENGLISH})\b\.?(?:\s(?:north|south|east|west|isaf"
     rf"|hostel|hotel|estate|flats|apartments"
     rf"|uchaf))?"
     r"|(?:new|old|long)\s(?:road|rd|street|st|lane|ln|terrace|close|row|drive|hill)\b"
-    rf"|(?:{WELSH})(?:['’]r)?[\s-](?:{SMALL}[\s-]){{0,2}}{NO_NAME}{NAME}"
+    rf"|(?:hen\s)?(?:{WELSH})(?:['’]r)?[\s-](?:{SMALL}[\s-]){{0,2}}{NO_NAME}{NAME}"
     rf"(?:[\s-](?!(?:and|a|ac|but|in|yn"
     rf"|ym|near"
     rf"|ger|with|efo|gyda|mae|my|so|is|lle|to|for|since|ers|the|which|who|sy|that|rwan|nawr|now"
@@ -87,7 +87,7 @@ COUNTED = (
     r"|gwaith|person|pobl|plant|bore|prynhawn|when|if|but|so|because|cos|im|i|my|we|he|she|they"
     r"|it|is|was|who|that|this|pound|quid"
     r"|points?|percent|foot|feet|ft|km|metres?|by|a|an|minute|half|different|other"
-    r"|(?:old|long)(?!\s(?:road|rd|street|st|lane|ln|terrace|close|row|drive|hill)\b)"
+    r"|(?:old|long)(?!\s(?:\w+\s)?(?:road|rd|street|st|lane|ln|terrace|close|row|drive|hill)\b)"
     r"|st\s?century|of\sus|young|boys|girls|gcses?|levels?|sessions?|apwyntiad|cyfarfod|munud"
     r"|awr|ar|not|don'?t|can'?t|weekly|monthly|years?[\s-]old|bus|buses|mates?|friends?|ffrind"
     r"|ffrindiau|pm|th|nd|rd|bedroom|bed|teachers?|staff|councils?|boards?|schools?"
@@ -102,7 +102,7 @@ STREETS = (
 STREETS_CY = (
     r"(?:heol|hewl|ffordd|stryd|lôn|lon|rh?odfa|n?h?teras|nheras|deras|theras|(?:ngh?|g|c)ilgant"
     r"|(?:ngh|g|ch|c)los|[mf]aes|(?:ngh|g|ch|c)wrt|y?stad|rh?es|tyddyn|nhyddyn|dyddyn|thyddyn"
-    r"|ff?erm|ll?ys|d?trem|drem|[bmf]h?ryn|n?gerddi|erddi|fflatiau|(?:p|b|mh|ph)las|llwyn|lwyn"
+    r"|ff?erm|ll?ys|n?h?trem|nhrem|drem|[bmf]h?ryn|n?gerddi|erddi|fflatiau|(?:p|b|mh|ph)las|llwyn|lwyn"
     r"|tŷ|ty|nhŷ|dŷ|thŷ|bwthyn|mwthyn|fwthyn|y?sgubor|beudy|byngalo|fyngalo)"
 )
 # Words that begin or end the name of a road and little else.
@@ -122,8 +122,8 @@ _SECOND = (
     rf"\s(?=[A-ZŴŶ]){NAME})"
 )
 CLEAR = (
-    rf"(?:{CLEAR_CY}(?:['’]r)?[\s-](?:{SMALL}[\s-]){{0,2}}{NO_NAME}{NAME}(?:\syr?\s{NAME}|{_SECOND})?"
-    rf"|(?:{NO_PART}{NAME}\s){{1,2}}{CLEAR_EN}\b|{NO_PART}{NAME}\syr?\s{NAME}\s{CLEAR_EN}\b)"
+    rf"(?:(?:hen\s)?{CLEAR_CY}(?:['’]r)?[\s-](?:{SMALL}[\s-]){{0,2}}{NO_NAME}{NAME}(?:\syr?\s{NAME}|{_SECOND})?"
+    rf"|(?:(?:old|new)\s)?(?:{NO_PART}{NAME}\s){{1,2}}{CLEAR_EN}\b|{NO_PART}{NAME}\syr?\s{NAME}\s{CLEAR_EN}\b)"
 )
 # What the name of a house begins or ends with.
 HOUSE_CY = (

@@ -76,6 +76,11 @@ SIGNLESS = any_case(
     r"(?<![\w@.])(?P<detail>(?=[\w.]{0,30}[._\d])[A-Za-z][\w.]{3,40}\s(?:g\s?mail|hot\s?mail|yahoo|icloud|outlook)"
     r"\s?(?:\.|dot|dotyn)?\s?(?:com|co\s?\.?\s?uk))(?!\w)",
 )
+# The name before the sign alone: "my gmail is rhodri.rugby8".
+LOCAL_ONLY = any_case(
+    r"\b(?:gmail|hotmail|icloud|yahoo|e-?mail|e-?bost)(?:\s(?:fi|i))?(?:\s(?:is|ydi|ydy|yw|di)\s|\s?:\s)"
+    r"(?P<detail>(?=[\w.]*[._\d])[a-z][\w.]{5,30}(?<!\.))(?![\w@]|\s?(?:@|\(|\[|at\b|yn\b|dot\b))"
+)
 # With a figure in it nothing need be said of it: "megz2010 at gmail".
 FIGURED = any_case(
     r"(?<![\w@.])(?P<detail>(?:[a-z][\w.+-]{0,30}[\d_.][\w.+-]{0,20}|[a-z]{2,20}\s\d{1,4})"
@@ -91,7 +96,8 @@ WORDS = any_case(
 # Without one of each there is no address, and nothing more is tried.
 _AT_PARTS = (
     "@", " at ", "(at", "[at", "{at", "<at", "at'", "at”", "at’", 'at"', "(a)", " yn ", "(yn",
-    "[yn", " ar ", "malwen", "-at-", "_at_", " gmail", " g mail", " hotmail", " yahoo",
+    "[yn", " ar ", "malwen", "mail is", "mail:", "mail ydi", "mail yw", "mail di", "-at-",
+    "_at_", " gmail", " g mail", " hotmail", " yahoo",
     " icloud", " outlook",
 )  # fmt: skip
 _DOMAIN_PARTS = (
@@ -112,7 +118,7 @@ def find_emails(text: str) -> Iterator[Finding]:
     if not (has_any(low, _AT_PARTS) and has_any(low, _DOMAIN_PARTS)):
         return
     yield from each(PLAIN, text, Identifier.EMAIL, 1.0)
-    for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, SIGNLESS, WORDS):
+    for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, SIGNLESS, LOCAL_ONLY, WORDS):
         for finding in each(pattern, text, Identifier.EMAIL, 0.93):
             if not _is_a_site(text[finding.start : finding.end]):
                 yield finding

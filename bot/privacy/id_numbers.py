@@ -67,7 +67,7 @@ NAMED = any_case(
 SAYS = r"(?:is|was|yw|ydi|ydy|di|its|it's|oedd)"
 OWN = any_case(
     r"\b(?:(?:my|his|her|our|mum['’]?s|dad['’]?s|fy|ei|the)\s(?:[^\W\d][\w'’]{0,14}\s){0,4}?"
-    r"(?:number|numbers|no|num|id|rhif|cyfeirnod|ref|reference|card|cerdyn|licen[cs]e"
+    r"(?:number|numbers|no|num|id|rhif|cyfeirnod|ref|reference|card|cerdyn|[pm]h?in|licen[cs]e"
     r"|n?h?n?rhwydded|permit|cod|code)|rhif|cyfeirnod|cod|client\snumber|customer\snumber)\b[.]?"
     rf"(?:(?:\s[^\W\d][\w'’]{{0,14}}){{0,5}}?\s{SAYS}"
     rf"|(?:\s[^\W\d][\w'’]{{0,14}}){{0,4}}?\s?[:=#]|(?:\s(?:fi|i|mam|dad|number|no"

@@ -50,7 +50,7 @@ VALUE = re.compile(
 # Letters and figures that are somebody's whatever stands around them.
 ALONE = re.compile(
     r"(?<![\w/@.#\-])(?:[A-Z]{2,5}[/\-](?:[A-Z]{1,4}[/\-]?)?\d{2,8}[/\-][A-Z]?\d{2,8}(?:[/\-]\w{1,4})?"
-    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2}[A-Z]\d{6,8}"
+    r"|[A-Z]{2,5}/[A-Z]{0,3}/?\d{4,8}(?:/[A-Z\d]{1,4})?|[A-Z]{1,3}\d{6,13}[A-Z]?|[A-Z]{2}\d{2}[A-Z]\d{5}|\d{2}[A-Z]\d{6,8}|[A-Z]{1,4}-\d{5,9}"
     r"|[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d{4}){3}\s?\d{2})(?![\w/@\-])"
 )
 # A short code of capitals and figures straight after its name: "booking ref HJK72L".
