@@ -9,10 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.privacy import find_details
+from bot.questions.judging.verdict_counts import PublicVerdict
 from bot.questions.life.deadlines import day_in_wales
 from bot.store.tables.answers import Verdict
 from bot.store.tables.rooms import GroupVerdict
 from bot.vocabulary import Judge, Language
+
+GROUP = Judge.GROUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,28 @@ class GroupWords:
         return self.reply_cy if language is Language.CY else self.reply_en
 
 
-def group_words_on(db: Session, stages: Mapping[UUID, int]) -> dict[UUID, GroupWords]:
+def group_words_on(
+    db: Session, verdicts: Mapping[UUID, PublicVerdict | None]
+) -> dict[UUID, GroupWords]:
     """The words that came with the verdicts of groups on these answers.
 
     The host of a session writes down what a group says; it is public once somebody has put it
     into the other language too, and never with what may be a personal detail.
 
-    Args: stages: of each answer, whose page everybody may read, the stage of the verdict that
-        counts.
+    Args: verdicts: the one that counts on each answer, whose page everybody may read.
     """
+    of_groups = {key: one.stage for key, one in verdicts.items() if one and one.judge is GROUP}
+    if not of_groups:
+        return {}
     wanted = (
         select(Verdict, GroupVerdict)
         .join(GroupVerdict, GroupVerdict.verdict_id == Verdict.id)
-        .where(Verdict.answer_id.in_(stages), Verdict.judge == Judge.GROUP)
+        .where(Verdict.answer_id.in_(of_groups), Verdict.judge == GROUP)
     )
     return {
         verdict.answer_id: _words(group)
         for verdict, group in db.execute(wanted.order_by(Verdict.given_at))
-        if verdict.stage == stages[verdict.answer_id]
+        if verdict.stage == of_groups[verdict.answer_id]
     }
 
 

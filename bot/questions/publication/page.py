@@ -23,7 +23,7 @@ from bot.questions.publication.group_words import GroupWords, group_words_on
 from bot.questions.publication.readable import PublicQuestion, everybody, public_views
 from bot.store.tables.answers import Answer
 from bot.store.tables.questions import Question, QuestionEvent
-from bot.vocabulary import AnswerStage, Judge, Region, Visibility, Workflow
+from bot.vocabulary import AnswerStage, Region, Visibility, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,8 @@ def public_page(db: Session, *, question_id: UUID) -> PublicPage:
     )
 
 
-def _with_group_words(db: Session, answers: tuple[PublicAnswer, ...]) -> tuple[PublicAnswer, ...]:
-    judged = [(one.answer_id, one.verdict) for one in answers if one.verdict]
-    stages = {key: verdict.stage for key, verdict in judged if verdict.judge is Judge.GROUP}
-    words = group_words_on(db, stages) if stages else {}
+def _with_group_words(db: Session, answers: Sequence[PublicAnswer]) -> tuple[PublicAnswer, ...]:
+    words = group_words_on(db, {one.answer_id: one.verdict for one in answers})
     return tuple(replace(one, group=words.get(one.answer_id)) for one in answers)
 
 
