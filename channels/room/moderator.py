@@ -55,8 +55,8 @@ async def show_people(request: Request, host: PassView) -> HTTPResponse:
         request,
         "room_moderator_people.html",
         **frame_values(request, page),
-        **_paged(request, lines, PEOPLE),
-        people=[_person(one) for one in _part(request, lines, PEOPLE)],
+        **paged(request, lines, PEOPLE),
+        people=[_person(one) for one in part_of(request, lines, PEOPLE)],
         tab="people",
     )
 
@@ -92,9 +92,9 @@ def moderator_shown(
         rows = tuple(one for one in rows if str(one.question_id) != opened["id"])
     values = {
         **frame_values(request, page),
-        **_paged(request, rows, LINES),
+        **paged(request, rows, LINES),
         "tab": listed or "waiting",
-        "lines": [line_of(one) for one in _part(request, rows, LINES)],
+        "lines": [line_of(one) for one in part_of(request, rows, LINES)],
         "opened": opened,
         "reasons": return_reasons(request),
         "typed": typed or dict.fromkeys(TYPED, ""),
@@ -124,8 +124,8 @@ def frame_values(request: Request, page: ModeratorPage) -> dict[str, Any]:
     }
 
 
-def _paged(request: Request, rows: tuple[Any, ...], most: int) -> dict[str, int]:
-    """Which page of a list it is, and how many there are; 0: there is no such page."""
+def paged(request: Request, rows: tuple[Any, ...], most: int) -> dict[str, int]:
+    """Which page of a list it is, and those before and after it; 0: there is none."""
     number = _page_number(request)
     return {
         "page": number,
@@ -134,7 +134,8 @@ def _paged(request: Request, rows: tuple[Any, ...], most: int) -> dict[str, int]
     }
 
 
-def _part(request: Request, rows: tuple[Any, ...], most: int) -> tuple[Any, ...]:
+def part_of(request: Request, rows: tuple[Any, ...], most: int) -> tuple[Any, ...]:
+    """The rows of the page that was asked for."""
     start = (_page_number(request) - 1) * most
     return rows[start : start + most]
 

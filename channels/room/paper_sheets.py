@@ -16,7 +16,7 @@ from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value, form_values
 from channels.room.hosts import does, shows
-from channels.room.moderator import frame_values
+from channels.room.moderator import LINES, frame_values, paged, part_of
 from channels.room.not_lost import host_says
 from channels.room.work import now_utc, read, write
 from channels.site.see_other import see_other
@@ -86,7 +86,9 @@ async def _show(
         "wrong": host_says(request, error) if error else "",
         "ballot": str(found.ballot.ballot_id) if found.ballot else "",
         "choices": _choices(request, found),
-        "sheets": _lines(found),
+        "count": len(found.sheets),
+        "sheets": part_of(request, _lines(found), LINES),
+        **paged(request, found.sheets, LINES),
         "sheet": str(corrected) if corrected else "",
         "ticked": {str(one) for one in ticked or (sheets[corrected] if corrected else ())},
         "sent_id": form_value(request, "sent_id") or secrets.token_urlsafe(SENT_ID_BYTES),
@@ -101,7 +103,7 @@ def _choices(request: Request, found: SheetsPage) -> list[tuple[int, str, str]]:
     return [(number, str(one.question_id), one.words(language)) for number, one in found.choices]
 
 
-def _lines(found: SheetsPage) -> list[dict[str, Any]]:
+def _lines(found: SheetsPage) -> tuple[dict[str, Any], ...]:
     """The sheets that are in, the last one first: somebody corrects what they have just typed."""
     numbers = {one.question_id: number for number, one in found.choices}
     lines = [
@@ -112,7 +114,7 @@ def _lines(found: SheetsPage) -> list[dict[str, Any]]:
         }
         for at, sheet in enumerate(found.sheets, start=1)
     ]
-    return lines[::-1]
+    return tuple(lines[::-1])
 
 
 def _id(text: str) -> UUID:

@@ -17,14 +17,21 @@ from channels.replies import Replies
 
 LOOK_AGAIN = 0.3  # seconds; what another process did shows after this, without Redis
 REST = 0.05  # seconds between two looks, so that a burst of votes is read at once
-# Nothing on a phone changes when somebody else joins, votes or shows a card.
+# Nothing on these screens changes when somebody else joins, votes or shows a card.
 NOT_FOR_PHONES = frozenset({EventKind.JOINED, EventKind.VOTED, EventKind.CARD})
+NOT_FOR = {
+    Surface.PARTICIPANT: NOT_FOR_PHONES,
+    Surface.SCRIBE: NOT_FOR_PHONES,
+    Surface.MODERATOR: frozenset({EventKind.VOTED, EventKind.CARD}),  # who joins is in a list
+}
 
 
 def concerns(event: Event, surface: Surface) -> bool:
     """Whether a screen of this kind looks different after an event."""
+    if event.kind in NOT_FOR.get(surface, ()):
+        return False
     if surface is Surface.PARTICIPANT:
-        return event.is_for_all and event.kind not in NOT_FOR_PHONES
+        return event.is_for_all
     return event.is_for_all or surface is not Surface.PROJECTOR
 
 

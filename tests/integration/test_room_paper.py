@@ -182,6 +182,20 @@ async def test_empty_sheet_is_no_vote_and_a_closed_vote_takes_none(site, screen,
     assert late.status_code == 409 and "No vote is open" in late.text and votes(site) == []
 
 
+async def test_many_sheets_come_in_pages_and_a_vote_on_a_phone_swaps_nothing(site, screen, vote):
+    ballot, one, _ = vote
+    seen = re.search(r'data-event="(\d+)"', await screen.text("/room/moderator"))[1]
+    page = await screen.text(SHEETS)
+    sent = {"csrf": TOKEN.search(page)[1], "ballot": str(ballot), "question": one}
+    for number in range(23):
+        await screen.post(SHEETS, **sent, sent_id=f"a-sheet-{number}")
+    first = await screen.text(SHEETS)
+    assert "Sheets that are in: 23" in first and "Sheet 23" in first and "Sheet 3<" not in first
+    assert "Sheet 3<" in await screen.text(SHEETS, page="2")
+    assert len(first.encode()) <= 50_000
+    assert not (await screen.get("/room/moderator/news", after=seen)).json()["stale"]
+
+
 @pytest.mark.parametrize(
     "wrong", [{"ballot": "x"}, {"question": "x"}, {"sheet": "x"}, {"sent_id": ""}]
 )
