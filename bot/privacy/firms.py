@@ -50,9 +50,11 @@ def find_firms(text: str, *, earning: bool) -> Iterator[Finding]:
 
 def _english(text: str, pieces: list[Piece], *, earning: bool) -> tuple[int, int] | None:
     """From the first word of a name to its last trade: "J. Bowen Plumbing & Heating"."""
-    if any(piece.key in PUBLIC for piece in pieces):
-        return None
     keys = [piece.key for piece in pieces]
+    pairs = {f"{one} {two}" for one, two in zip(keys, keys[1:], strict=False)}
+    public = PUBLIC - {"centre"} if pairs & set(TWO_WORD_TRADES) else PUBLIC
+    if any(key in public for key in keys):
+        return None
     last = 0
     for at, key in enumerate(keys):
         pair = f"{keys[at - 1]} {key}" if at else ""

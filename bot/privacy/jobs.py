@@ -53,7 +53,8 @@ _OWN_PARTS = (
     "firm", "company", "business", "shop", "farm", "garage", "salon", "caf", "pub", "restaurant",
     "takeaway", "hotel", "nursery", "bakery", "fferm", "ffarm", "tafarn", "siop", "garej",
     "caffi", "busnes", "cwmni",
-    "bwyty", "gwesty", "becws", "aw", "own", "run", "manager of", "supervisor of", "landl",
+    "bwyty", "gwesty", "becws", "stall", "stondin", "aw", "own", "run", "manager of",
+    "supervisor of", "landl",
     "heolwr", "erchennog", "bia", "pia", "rhedeg", "cadw", "berchen",
 )  # fmt: skip
 _KIND = (
@@ -66,9 +67,9 @@ _OWN = any_case(
     rf"|{_KIND}(?:\s\w+)?\s(?:ni|fi|dad|mam|taid|anti|modryb|yncl|wncwl|ewythr|mrawd|chwaer|nain|nhad|y\steulu|fy\s\w+|ei\s\w+|lle\s\w+\s\w+))"
     r"(?:\s?[,:(]\s?|\s(?:is|was|is\scalled|called|yw|ydi|ydy|oedd|o['’]r\senw|sef)\s|\s)$"
     r"|\b(?:manager|owner|landlord|landlady|supervisor)\sof\s(?:a\s)?$|\b(?:rheolwr|rheolwraig|[bp]h?erchennog)\s$"
-    r"|\b(?:have|has|got|gan|gyda)\b[\w\s'’]{0,30}\b(?:takeaway|shop|cafe|pub|farm"
+    r"|\b(?:have|has|got|gan|gyda)\b[\w\s'’]{0,30}\b(?:takeaway|shop|stall|cafe|pub|farm"
     r"|business|t[eê]c[\s-]?aw[eê]"
-    r"|siop|caffi|tafarn|fferm|ffarm|busnes)\s?[,:(]\s?$"
+    r"|siop|stondin|caffi|tafarn|fferm|ffarm|busnes)\s?[,:(]\s?$"
     r"|(?<!who\s)(?<!pwy\ssy\sn\s)(?<!pwy\ssy['’]n\s)\b(?:owns?|owned|runs?|bia|pia|biau|piau|rhedeg|sy['’]n\scadw|berchen\sar)\s(?:a\s)?$",
 )
 _REACH = 60

@@ -149,6 +149,7 @@ PATRON_BEFORE = re.compile(
     r"|school|college)"
     r"\sof\s(?:the\s|st\s)?)$"
     r"|\b(?:[A-ZŴŶ][\w'’-]+\s){1,2}(?:of|and|&)\s(?:the\s)?$"
+    r"|\b(?!Mae|Yn|O|I|Ar)[A-ZŴŶ][\w'’-]+\syr?\s$"
 )
 
 

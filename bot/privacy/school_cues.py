@@ -32,7 +32,7 @@ SMALL_WELSH = any_case(
 )
 # "ysgol gyfun gŵyr", "ysgol y garreg": one word no everyday text has after these.
 AFTER_KIND = any_case(
-    rf"\bysgol\s(?:(?:{_KINDS}\s){{1,3}}(?:yr?\s)?|(?P<article>yr?\s))(?P<name>[{L}]{{3,18}})\b(?:\s{_TAILS}\b)?",
+    rf"\bysgol\s(?:(?:{_KINDS}\s){{1,3}}(?P<kind_and_article>yr?\s)?|(?P<article>yr?\s))(?P<name>[{L}]{{3,18}})\b(?:\s{_TAILS}\b)?",
 )
 NO_NAME = frozenset(
     "dan tan dros ger wrth hyd nes rhag yn ym yng ac am ar at ond i o a neu sy sydd syn mae "
@@ -41,7 +41,8 @@ NO_NAME = frozenset(
     "gymuned sir byd wlad plant mab ferch eglwys gyfan i'r cael mewn rhy iawn achos fel felly "
     "ddim dim fi ni chi nhw hwn hynny honno arall leol lleol gorau blwydd bore wythnos mlynedd "
     "ges gath aeth pawb filltiroedd filltir milltir pell bell fwyaf gwaetha waetha"
-    " breifat wledig drefol grefyddol ddwyieithog ryngwladol gyfagos benodol arferol".split()
+    " ardal teulu cymoedd gwaelod breifat wledig drefol grefyddol"
+    " ddwyieithog ryngwladol gyfagos benodol arferol".split()
 )
 FAMILY = frozenset("chwaer brawd mab ferch plentyn bachgen hogyn hogan efaill gwyliau".split())
 CIRCLE = any_case(

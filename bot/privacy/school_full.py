@@ -35,7 +35,7 @@ _ENGLISH = re.compile(
     rf"|{_CARE})(?![\w'’])"
 )
 _WELSH = re.compile(
-    r"\b(?i:[cgn]{1,2}h?lwb|lwb)\s(?i:ar\s[oô]l\s(?:yr\s)?ysgol|brecwast|gwyliau)"
+    r"\b(?i:[cgn]{1,2}h?lwb|lwb)\s(?i:ar\s[oô]l\s(?:yr\s)?ysgol|brecwast|gwyliau|carco|gofal)"
     rf"(?:['’]r|\syr?)?\s(?P<name>{_CAP}(?:\s(?:yr?\s)?{_CAP}){{0,2}})"
 )
 _WELSH_HOUSES = listed("ty cae bryn pen maes plas llys nant coed parc glan cwm dol llwyn")

@@ -60,7 +60,9 @@ def _welsh(text: str) -> Iterator[Finding]:
         if match["link"] or (free and not _ends_a_name(fold(match["name"]))):
             yield _found(*match.span())
     for match in AFTER_KIND.finditer(text):
-        article = match["article"] and fold(match["name"]) not in FAMILY
+        article = (match["article"] or match["kind_and_article"]) and fold(
+            match["name"]
+        ) not in FAMILY
         if (article and not _ends_a_name(fold(match["name"]))) or _is_rare(match["name"]):
             yield _found(*match.span())
     for match in CIRCLE.finditer(text):

@@ -75,6 +75,8 @@ _SOLD = listed(
     "anrhegion feiciau goffi de hufen bysgod ffrwythau drin trin chips jips sglodion pitsa bitsa "
     "gebabs cebabs"
 )
+# "cartref hafan y waun": how names of homes begin.
+_HOUSES = listed("hafan bryn plas glan min nant ty tan llys cae coed golwg trem bron craig pen")
 _ANY = listed(
     "nearest rest youth wellbeing community warm drop-in best only whole entire different busy "
     "new old empty local same other main next hospital college school council park village town "
@@ -144,6 +146,8 @@ def _welsh_end(match: Match) -> int:
         named = named and (match["article"] or _is_unplaced(more))
         return match.end("more") if named else 0
     linked = match["link"].strip() != ""
+    if not linked and more and key in _HOUSES and fold(more) not in everyday:
+        return match.end("more")
     if not linked and not _is_rare(match["name"]):
         return 0
     if (

@@ -22,7 +22,7 @@ WORK = any_case(
     r"|teacher|teaching\sassistant|mechanic|builder|lifeguard|hairdresser|barber|pots?|dishes|pot[\s-]?wash(?:er)?"
     r"|washing\sup|gardener|labourer|steward|apprentice|dinner\s?lady|stacks?\sshelves|shelves|serves?|serving"
     r"|packs?|packing|(?:saturday|sunday)\s(?:girl|boy|lad|job)|(?:hogan|hogyn|merch|bachgen)\sdydd\ssadwrn|coginio"
-    r"|warning|rh?ybudd|nurses|nursing|nyrsio|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
+    r"|warning|rh?ybudd|nurses|nursing|nyrsio|[pb]orthor|d?treial|dreial|paid(?=(?:\s\S+){0,3}\sat\s)|bouncer|machinist|fitter|welder|electrician|plumber|roofer|caretaker|stylist"
     r"|beautician|technician|receptionist|bartender|labouring|decorator|florist|butcher|baker|postman"
     r"|kitchen\sporter|llestri|[fm]ecanig|[fm]ecanic|(?:d|t)?rin\sgwallt|achubwr|plymwr|blymwr"
     r"|trydanwr|drydanwr|weldiwr|dreifi?o|ddreifio|n?gyrru|yrru|dd?ynes\sginio|[cg]ynorthwyydd|postmon|bostmon"
@@ -105,7 +105,7 @@ PARTS = (
     "rin gwallt",
     "achubwr", "lymwr", "rydanwr", "weldiwr", "reif", "yrru", "ginio", "ynorthwy", "arddwr",
     "silff", "cownter",
-    "neud", "weinydd", "warning", "ybudd", "sadwrn", "ogini",
+    "neud", "weinydd", "warning", "ybudd", "sadwrn", "ogini", "orthor", "reial",
 )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ HOSPITAL = mostly_any_case(
     r"|prince\s\w+|princess\s\w+|heath|uhw|llandough|ward|(?:\w+\s){1,2}hospital)\b(?:\s(?:hospital\b|(?-i:[A-ZŴŶ])\w+))?",
 )
 RELATIVE = any_case(
-    r"\b(?:mum|mam|mom|dad|nhad|mham|nan|nain|gran|taid|sister|brother|chwaer|brawd|mrawd"
+    r"\b(?:mum|mam|mom|dad|nhad|mham|nan|nain|gran|taid|sisters?|brothers?|chwaer|brawd|mrawd"
     r"|auntie|uncle|anti"
     r"|cousin|stepmum|stepdad|step\s\w+|partner|wife|husband|nurses|nyrsio|i\swork|i'm\sa|im\sa|dwi'n\snyrs|gweithio|ydw\si)\b",
 )
