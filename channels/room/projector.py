@@ -45,7 +45,7 @@ def calm(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]
 @shows(ME)
 async def show_page(request: Request, *, host: PassView) -> HTTPResponse:
     """What the hall sees now."""
-    found: ProjectorPage = await read(request, projector_page, host=host)
+    found: ProjectorPage = await read(request, projector_page, host=host, now=now_utc())
     return render(request, "room_projector.html", **page_values(request, found))
 
 

@@ -8,6 +8,7 @@ from bot.sessions.room.screen_parts import ShownQuestion
 from bot.sessions.surfaces.answering import ListedQuestion
 from bot.sessions.surfaces.projector import ProjectorPage, Scene
 from bot.vocabulary import Language
+from channels.room.projector_ledger import ledger_values
 from channels.room.projector_panel import cut, panel_values
 from channels.room.twins import Say, Twin
 
@@ -30,6 +31,8 @@ def scene_values(found: ProjectorPage, say: Say) -> dict[str, Any]:
         return panel_values(found.answering, say)
     if found.scene is Scene.LIST:
         return _listed(found)
+    if found.scene is Scene.LEDGER:
+        return ledger_values(found.ledger, say)
     return {"size": 0}
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from bot.questions.judging.ledger import LedgerEntry, LedgerState, promise_ledger
 from bot.sessions.report.overview import by_name
+from bot.store.tables.sessions import Session
 from bot.vocabulary import Language, Region
 
 _FIRST = {LedgerState.DAY_PASSED: 0, LedgerState.OPEN: 1}
@@ -41,6 +44,18 @@ def opening_ledger(db: Db, *, region: Region | None, now: datetime) -> tuple[Boa
         )
         for board in asked
     )
+
+
+def followed_ledger(db: Db, *, session_id: UUID, now: datetime) -> tuple[BoardPromises, ...]:
+    """What a session that follows another opens with; nothing for one that follows none.
+
+    Boards that are not known to have promised anything are left out.
+    """
+    follows = (Session.id == session_id) & Session.previous_id.is_not(None)
+    row = db.execute(select(Session.region).where(follows)).one_or_none()
+    if row is None:
+        return ()
+    return tuple(one for one in opening_ledger(db, region=row.region, now=now) if one.entries)
 
 
 def _order(entry: LedgerEntry) -> tuple[int, date]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
 from bot.sessions.ballot.views import ChoiceLine, PickLine, room_ballot
+from bot.sessions.report.opening import BoardPromises, followed_ledger
 from bot.sessions.room.events import last_event
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.screens import ProjectorScreen, projector_view
@@ -32,6 +34,7 @@ class Scene(Term):
     PICKS = "picks"  # a vote is closed
     PANEL = "panel"  # one question before the panel
     LIST = "list"  # the questions that the panel is asked
+    LEDGER = "ledger"  # what boards promised, in a session that follows another
     ITEM = "item"  # the part of the agenda and its time
 
 
@@ -58,9 +61,10 @@ class ProjectorPage:
     votes: Mapping[UUID, int]  # empty while counts are hidden
     answering: Answering | None
     listed: tuple[ListedQuestion, ...]
+    ledger: tuple[BoardPromises, ...] = ()
 
 
-def projector_page(db: Db, *, host: PassView) -> ProjectorPage:
+def projector_page(db: Db, *, host: PassView, now: datetime) -> ProjectorPage:
     """Everything for the screen in the hall.
 
     While a vote is open no question is read: this is asked again with every vote.
@@ -81,7 +85,16 @@ def projector_page(db: Db, *, host: PassView) -> ProjectorPage:
     if scene is Scene.PANEL and screen.question is not None:
         found = answering(db, session_id=session_id, shown=screen.question)
         return replace(page, answering=found)
-    return page
+    return _with_ledger(db, page, now) if scene is Scene.ITEM else page
+
+
+def _with_ledger(db: Db, page: ProjectorPage, now: datetime) -> ProjectorPage:
+    """While a group that met before learns: what was promised, and what came of it."""
+    item = page.screen.item
+    if item is None or item.mode is not Mode.LEARN:
+        return page
+    ledger = followed_ledger(db, session_id=page.screen.room.session_id, now=now)
+    return replace(page, scene=Scene.LEDGER, ledger=ledger) if ledger else page
 
 
 def scene_of(screen: ProjectorScreen, ballot: BallotNow | None, *, has_list: bool) -> Scene:
