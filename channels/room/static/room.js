@@ -4,6 +4,8 @@ const body = document.body;
 const root = body.dataset.room;
 const connection = document.getElementById('connection');
 let seen = Number(body.dataset.event);
+let newest = seen; // event that we were told of
+let spread = 0; // milliseconds over which all who were told look again
 let looking = null;
 let source = null;
 
@@ -29,6 +31,7 @@ function fetchPage() {
     looking = null;
     if (page.status === 401 || page.status === 404) location.reload();
     else if (page.status === 200 && page.response?.body?.dataset.room) take(page.response);
+    if (newest > seen) look(page.status === 200 ? spread : 5000); // it happened meanwhile
   };
   page.onerror = () => {
     looking = null;
@@ -108,6 +111,8 @@ function listen() {
   source.onopen = () => say('');
   source.onmessage = (message) => {
     const news = JSON.parse(message.data);
+    newest = Math.max(newest, news.event);
+    spread = news.wait;
     if (news.event > seen) look(news.wait);
   };
   source.onerror = () => {
