@@ -43,6 +43,7 @@ from bot.console import (
     sessions_room_steps,
     sessions_standards,
     sign_in,
+    verdict_replies,
     wording,
 )
 from bot.console.access import guard
@@ -77,6 +78,7 @@ TOPICS = (
     publishing,
     commitments,
     promise_words,
+    verdict_replies,
     safeguarding,
     sessions,
     sessions_agenda,

@@ -28,7 +28,14 @@ _FILLERS = {
 _KINDS = {
     Identifier.PERSON_NAME: {"name", "names", "enw", "enwau"},
     Identifier.SCHOOL_OR_EMPLOYER: {
-        "school", "work", "workplace", "ysgol", "gwaith", "waith", "ngwaith", "gweithle",
+        "school",
+        "work",
+        "workplace",
+        "ysgol",
+        "gwaith",
+        "waith",
+        "ngwaith",
+        "gweithle",
     },
     Identifier.PHONE: {"phone", "number", "mobile", "rhif", "rif", "ffon"},
     Identifier.EMAIL: {"email", "e-mail", "mail", "ebost", "e-bost"},

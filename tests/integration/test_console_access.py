@@ -79,6 +79,8 @@ TABLE = {
     ("POST", f"{ANSWER}/approve"): REVIEW,
     ("POST", f"{ANSWER}/send-back"): REVIEW,
     ("POST", f"{ANSWER}/take-down"): REVIEW,
+    ("GET", f"{ANSWER}/verdicts"): REVIEW,
+    ("POST", f"{ANSWER}/verdicts/<verdict_id:uuid>"): REVIEW,
     ("GET", "/commitments"): REVIEW,
     ("GET", COMMITMENT): REVIEW,
     ("POST", COMMITMENT): REVIEW,
@@ -160,7 +162,7 @@ async def console(settings, sqlite_store):
 
 def address(path: str) -> str:
     ids = ("question_id", "commitment_id", "sign_in_id", "session_id", "outline_id", "group_id")
-    for part in (*ids, "pass_id"):
+    for part in (*ids, "pass_id", "verdict_id"):
         path = path.replace(f"<{part}:uuid>", str(NOBODYS))
     path = path.replace("<step:str>", "accept")
     return path.replace("<outcome:str>", "cleared").replace(

@@ -7,14 +7,15 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from bot.errors import BadInput, QuestionNotFound, TransitionRefused
+from bot.errors import BadInput, EditConflict, QuestionNotFound, TransitionRefused
 from bot.questions.answering.fields import check_length, clean_words
 from bot.questions.answering.rows import answer_of
 from bot.questions.judging.verdicts import JUDGED_AT
-from bot.questions.life.audience import held_in, queue_scope
+from bot.questions.life.audience import found_in, held_in, queue_scope
 from bot.questions.life.move import Actor, move
 from bot.sessions.panel.bands import PeopleBand
 from bot.sessions.panel.held import RecordMissing, held_question, held_session, record_of
+from bot.sessions.panel.views import GroupVerdictView, verdict_view
 from bot.sessions.room.events import EventKind, note
 from bot.store.events import record_event
 from bot.store.tables.answers import Answer, Verdict
@@ -88,13 +89,36 @@ def group_verdict(
     return verdict.id
 
 
+def group_verdicts(db: Db, *, question_id: UUID, reader: Actor) -> tuple[GroupVerdictView, ...]:
+    """How groups judged the answers to one question, the newest first, for its board's staff.
+
+    Raises: QuestionNotFound: none of this reader's.
+    """
+    found_in(db, queue_scope(reader), question_id)
+    wanted = (
+        select(GroupVerdict, Verdict)
+        .join(Verdict, Verdict.id == GroupVerdict.verdict_id)
+        .where(GroupVerdict.question_id == question_id)
+        .order_by(Verdict.given_at.desc(), Verdict.id)
+    )
+    return tuple(verdict_view(group, verdict) for group, verdict in db.execute(wanted))
+
+
 def reply_to_verdict(
-    db: Db, *, verdict_id: UUID, actor: Actor, reply_en: str, reply_cy: str, now: datetime
+    db: Db,
+    *,
+    verdict_id: UUID,
+    actor: Actor,
+    reply_en: str,
+    reply_cy: str,
+    seen: datetime | None = None,
+    now: datetime,
 ) -> None:
     """Reply to a group's verdict, for the board or for the Commissioner's team on its behalf.
 
-    Raises: QuestionNotFound: no such verdict of a question of this actor's; ReplyMissing,
-        AnswerTooLong (BadInput).
+    Args: seen: when the reply that was looked at was given; None: there was none.
+    Raises: QuestionNotFound: no such verdict of a question of this actor's; EditConflict: somebody
+        else has replied meanwhile; ReplyMissing, AnswerTooLong (BadInput).
     """
     words = {"reply_en": clean_words(reply_en), "reply_cy": clean_words(reply_cy)}
     check_length(REASON_LONGEST, **words)
@@ -105,6 +129,8 @@ def reply_to_verdict(
     if group is None or verdict is None:
         raise QuestionNotFound(str(verdict_id))
     held_in(db, queue_scope(actor), group.question_id)
+    if group.replied_at != seen:
+        raise EditConflict(str(verdict_id))
     group.reply_en, group.reply_cy = words["reply_en"], words["reply_cy"]
     group.replied_at = now
     db.flush()
