@@ -5,6 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from sqlalchemy import event
 
 from bot.sessions.ballot.ballots import close_ballot
 from bot.sessions.panel.cards import close_cards
@@ -122,6 +123,17 @@ async def test_open_vote_tells_how_many_voted_and_no_question_or_count(site, wal
     site.live.at(close_ballot, ballot_id=ballot, actor=site.live.host)
     site.live.act(show_counts, shown=False)
     assert scene(await wall.text(PAGE)) == "picks" and two
+
+
+async def test_open_vote_reads_no_words_however_often_it_is_asked(site, wall, hall):
+    hall.begin(VOTE)
+    hall.vote_opened(1, 2, on=[site.question()])
+    asked = []
+    engine = site.live.store.engine
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    page = await wall.text(PAGE)
+    assert 'data-voted="2"' in page and 'data-gap="400"' in page
+    assert asked and not [one for one in asked if "text_original" in one]
 
 
 async def test_picks_show_with_their_reason_and_counts_only_when_the_host_shows_them(

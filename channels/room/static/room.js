@@ -2,11 +2,13 @@
 // every form still works, and the page is looked at again by its link.
 const body = document.body;
 const root = body.dataset.room;
+const GAP = Number(body.dataset.gap ?? 0); // milliseconds at least between two looks
 const connection = document.getElementById('connection');
 let seen = Number(body.dataset.event);
 let newest = seen; // event that we were told of
 let spread = 0; // milliseconds over which all who were told look again
 let looking = null;
+let looked = 0; // when, by performance.now()
 let source = null;
 
 document.documentElement.classList.add('script');
@@ -20,10 +22,12 @@ function say(words) {
 
 // --- what has changed ------------------------------------------------------------------------
 function look(wait) {
-  if (looking === null) looking = setTimeout(fetchPage, Math.random() * wait);
+  const rest = looked + GAP - performance.now();
+  if (looking === null) looking = setTimeout(fetchPage, Math.max(rest, Math.random() * wait));
 }
 
 function fetchPage() {
+  looked = performance.now();
   const page = new XMLHttpRequest(); // gives a parsed document: no words become markup here
   page.open('GET', location.pathname + location.search);
   page.responseType = 'document';
