@@ -7,7 +7,6 @@ from typing import Any
 
 import uvloop
 
-from bot.console.app import create_console
 from bot.jobs.schedule import run_jobs
 from bot.questions.likeness.train import present_model
 from bot.settings import Settings
@@ -39,6 +38,8 @@ async def _serve(settings: Settings, roles: Sequence[str]) -> None:
         app = create_public(settings, store)
         servers.append(await _start(app, settings.public_host, settings.public_port))
     if "console" in roles:
+        from bot.console.app import create_console  # loaded while the public site answers already
+
         app = create_console(settings, store)
         servers.append(await _start(app, settings.console_host, settings.console_port))
     jobs = asyncio.create_task(run_jobs(store)) if "jobs" in roles else None
