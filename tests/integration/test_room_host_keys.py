@@ -102,6 +102,12 @@ async def test_scribe_approves_nothing_with_a_token_of_their_own(site):
     assert site.do(lambda db: db.get(Question, question)).workflow is Workflow.SUBMITTED
 
 
+async def test_unknown_list_or_id_is_refused(site):
+    async with site.screen(Surface.MODERATOR) as screen:
+        for query in ({"list": "secret"}, {"question": "nonsense"}):
+            assert (await screen.get(MODERATOR, **query)).status_code == 400
+
+
 def test_every_form_of_these_screens_is_in_the_tables_above():
     mine = [one for one in ROOM_PAGES if one.name.startswith(("room_moderator", "room_paper"))]
     mine += [one for one in ROOM_PAGES if one.name.startswith("room_scribe")]
