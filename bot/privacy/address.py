@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language import find_places
+from bot.privacy.address_farm import find_farms
 from bot.privacy.address_named import find_named
 from bot.privacy.address_patterns import (
     AFTER,
@@ -41,6 +42,7 @@ STRANGE_TOWN = re.compile(
     rf"|Mynydd|Porth|Llwyn|Trae|Maes)[{L}-]{{2,18}}(?:\s[A-ZŴŶ][{L}]{{2,15}})?(?!\w)"
 )
 _MOST_TOWNS = 3
+_AFTER_IN = 3  # characters of "in "
 # What follows "byw ar ffordd" and names no road.
 NO_STREET = any_case(
     r"(?:stad|ffordd|stryd|heol|lôn|lon|[tdn]h?[ŷy]|ff?erm|fflatiau|plas|bryn|[mf]aes|n?g?h?clos|teras)\s(?:heb"
@@ -78,6 +80,10 @@ def find_addresses(text: str) -> Iterator[Finding]:
             house = HOUSE_BEFORE.search(text[max(0, start - 40) : start])
             start -= len(house.group()) if house else 0
             yield _found(text, start, end, score)
+    for start, end in find_farms(text):
+        whole = _with_town(text, end)
+        if whole > end:
+            yield Finding(Identifier.ADDRESS, start, whole, 0.85)
     for start, end, score in find_named(text):
         if not _is_no_street(text[start:end]):
             yield _found(text, start, end, score)
@@ -125,12 +131,13 @@ def _with_town(text: str, end: int) -> int:
         if street is not None:
             end = street.end()
             continue
-        after = text[comma.end() : comma.end() + 60]
-        places = [place for place in find_places(after) if place.start == 0]
+        # A town that is a first name too ("Barry") is one only after "in".
+        after = f"in {text[comma.end() : comma.end() + 60]}"
+        places = [place for place in find_places(after) if place.start == _AFTER_IN]
         strange = None if places else STRANGE_TOWN.match(text, comma.end())
         if strange is not None and key_of(strange.group()) not in gazetteers().first_names:
             return strange.end()
         if not places:
             return end
-        end = comma.end() + places[0].end
+        end = comma.end() + places[0].end - _AFTER_IN
     return end

@@ -35,6 +35,10 @@ CUE_AFTER = any_case(
     r"|(?:p|b|mh|ph)en-?\s?blwydd|dyddiad\sgeni"
     r"|n?geni|['’]?ngeni)\b",
 )
+# "4 December 1989 is mine": said of a date, it can only be when somebody was born.
+MINE = any_case(
+    rf"(?<![\d/.\-])(?P<detail>{DATE})\s(?:is|yw|ydi|ydy|['’]?di)\s(?:mine|his|hers|f['’]un\si|fy\sun\si|un\s(?:fi|fo|hi))\b"
+)
 AGE = (
     r"(?:\d{1,2}|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen"
@@ -174,6 +178,8 @@ def _births(text: str) -> Iterator[Finding]:
 def _by_year(text: str, low: str) -> Iterator[Finding]:
     """Dates whose year makes somebody young, and babies of a month."""
     match: Match
+    if has_any(low, (" mine", " his", " hers", "un i", "un fi", "un fo", "un hi")):
+        yield from each(MINE, text, Identifier.DOB, 0.85)
     if has_any(low, ("baby", "babi", "fabi")):
         for match in BABY.finditer(text):
             group = "detail" if match["detail"] else "two"

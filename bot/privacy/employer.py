@@ -12,6 +12,7 @@ from bot.privacy.firms import find_firms
 from bot.privacy.gazetteers import Sense, gazetteers, key_of
 from bot.privacy.jobs import find_jobs
 from bot.privacy.listing import has_any, listed
+from bot.privacy.shop_work import find_named_kinds
 from bot.privacy.small_firms import find_small_firms
 from bot.privacy.work_cues import (
     HOSPITAL,
@@ -53,6 +54,7 @@ def _employers(text: str) -> Iterator[Finding]:
     earning = speaks_of_earning(text)
     yield from find_firms(text, earning=earning)
     yield from find_small_firms(text, earning=earning)
+    yield from find_named_kinds(text)
     pubs = list(find_pubs(text))
     listed_names = list(listed_anywhere(text))
     yield from find_workplaces(text, listed_names, pubs)

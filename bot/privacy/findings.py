@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.privacy import (
     address,
+    clubs,
     dates,
     email,
     employer,
@@ -14,6 +15,7 @@ from bot.privacy import (
     phone,
     postcode,
     school,
+    school_peers,
     url,
 )
 from bot.privacy.finding import Finding
@@ -34,6 +36,8 @@ RECOGNIZERS = (
     handles.find_handles,
     address.find_addresses,
     school.find_schools,
+    clubs.find_clubs,
+    school_peers.find_schools_of_others,
     employer.find_employers,
     names.find_names,
 )

@@ -9,6 +9,7 @@ from bot.privacy.apps import PLACES
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
+from bot.privacy.handle_loose import find_loose
 from bot.privacy.handle_shapes import COUNTED, STATES, TIME, find_shaped, names_with_figures
 from bot.privacy.listing import has_any, listed
 from bot.vocabulary import Identifier
@@ -160,6 +161,8 @@ def _beside_apps(text: str) -> Iterator[Finding]:
     for start, end in find_shaped(text):
         if not _is_word(text[start:end]):
             yield Finding(Identifier.SOCIAL_HANDLE, start, end, 0.74)
+    for start, end in find_loose(text):
+        yield Finding(Identifier.SOCIAL_HANDLE, start, end, 0.82)
     patterns = _ON_APPS if ON_AN_APP.search(text) is not None else ()
     for pattern in (TAGS, USER_NAME, SHOWN, *patterns):
         yield from _said(pattern, text)

@@ -99,7 +99,7 @@ BANK = any_case(
 )
 VEHICLE = any_case(
     r"\b(?:reg(?:istration)?|vehicle|cerbyd|lorry|lori|plates?|pl[aâ]t|car|cars|van|moped|motor\s?bike|beic\smodur|scooter"
-    r"|sgwter|cofrestru|gar|fan|audi|bmw|corsa|fiesta|golf|transit)\b",
+    r"|sgwter|cofrestru|gar|fan|audi|bmw|corsa|fiesta|golf|transit|ford|vauxhall|drives?|driver|driving|parks|parked|driv(?:e|ing)\soff|dreifi?o|n?gyrru|yrru|gyrrwr|yrrwr|parcio|barcio)\b",
 )
 REGISTERED = any_case(
     r"\b(?:reg(?:istration)?|plates?|cofrestru|pl[aâ]t)(?:\s\w{1,9}){0,4}?\s?[:=]?\s"
@@ -116,6 +116,11 @@ ONLINE = any_case(
     r"\bip\b(?:\s[a-z]{1,10}){0,3}\s?:?\s(?P<detail>\d{1,3}(?:\.\d{1,3}){3})(?![\d.]\d)",
 )
 PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3})\b")
+# Accounts of other countries: "PL61 1090 1014 0000 0712 1981 2874", with spaces or none.
+IBAN = re.compile(
+    r"(?<![\w/@.#-])(?!GB)[A-Z]{2}\d{2}(?:\s?[A-Z]{4})?(?:\s?\d{4}){2,6}(?:\s?\d{1,4})?(?![\w/@-])"
+    r"|(?<![\w/@.#-])[A-Z]{2}\d{2}(?=[A-Z\d]*\d{7})[A-Z\d]{11,28}(?![\w/@-])"
+)
 _FEWEST_NAMED = 3  # figures of a number that is said to be of a case, a card and the like
 _FEWEST = 4  # figures of a number that names a person
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -130,6 +135,7 @@ def find_id_numbers(text: str) -> Iterator[Finding]:
         return
     for pattern, score in ((NINO, 0.95), (SHAPED, 0.9), (NAMED_NINO, 0.96), (LICENCE, 0.96)):
         yield from each(pattern, text, Identifier.ID_NUMBER, score)
+    yield from each(IBAN, text, Identifier.ID_NUMBER, 0.98)
     yield from each(LOG, text, Identifier.ID_NUMBER, 0.9)
     yield from _said(text)
     yield from _of_banks(text)

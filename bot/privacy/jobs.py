@@ -97,6 +97,7 @@ def _follows_a_job(before: str) -> bool:
 
 
 _TEAMS = ("city", "united", "town", "county", "rovers", "wanderers", "albion", "fc", "afc", "rfc")
+_DAYS = ("sadwrn", "sul", "llun", "mawrth", "mercher", "iau", "gwener", "saturdays", "sundays")
 _ARTICLES = ("the", "y", "yr", "a", "and", "of", "&", "our", "my")
 
 
@@ -106,7 +107,7 @@ def _may_be_one(written: str, *, owned: bool) -> bool:
     words = [word for word in words if word not in _ARTICLES]
     if any(word in PUBLIC for word in words) or all(word in GENERAL for word in words):
         return False
-    if not words or written.isupper() or words[-1] in _TEAMS:
+    if not words or written.isupper() or words[-1] in _TEAMS + _DAYS:
         return False
     if len(words) == 1 and (not owned or gazetteers().is_ordinary(key_of(words[0]))):
         return False

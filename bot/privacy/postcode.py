@@ -30,7 +30,7 @@ SPACED = any_case(
     r"\b[A-PR-UWYZ]\s[A-HK-Y]\s\d(?:\s\d)?\s{1,3}\d\s[ABD-HJLNP-UW-Z]\s[ABD-HJLNP-UW-Z]\b",
 )
 CUED = any_case(
-    r"\b(?:p(?:ost)?\s?code|cod\s(?:post|bost)|chod\spost|gôd\spost|god\spost|zip)\b[^\d\n]{0,20}?\b"
+    r"\b(?:p(?:ost)?\s?code|(?:c|ch|g|ng|ngh)[oô]d\s(?:post|bost)|zip)\b[^\d\n]{0,20}?\b"
     rf"(?P<detail>(?:{AREAS})[0-9OIl]{{1,2}}[A-Z]?[\s.\-,]{{0,3}}[0-9OIl]?\s?[A-Z]{{0,3}})\b",
 )
 WORTH = re.compile(

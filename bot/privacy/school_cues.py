@@ -56,7 +56,7 @@ LIFE = any_case(
     r"|yr\s?\d{1,2}|detention|isolation|canteen|gcses?|a\slevels?|homework|head(?:teacher"
     r"|master)?|exams?"
     r"|excluded|expelled|suspended|counsellors?|[cg]wnselydd|pastoral|sports\sday|mabolgampau|form|kids|bullied|bullies|bullying|mocks|prefect|sixth|assembly"
-    r"|primary|infants|juniors|comp|secondary|coleg|college|nursery|playgroup|[mf]eithrinfa|dinner\slady|lunchtime"
+    r"|primary|academy|infants|juniors|comp|secondary|coleg|college|nursery|playgroup|[mf]eithrinfa|dinner\slady|lunchtime"
     r"|corridors?|[hn]?ysgol(?:ion)?|athro|athrawes|athrawon|gwersi|wers|gwers|gwisg"
     r"|toiledau"
     r"|disgyblion|disgybl|dosbarth|blwyddyn\s?\d{1,2}|flwyddyn\s?\d{1,2}|bl\s?\d{1,2}|prifathro"
@@ -71,7 +71,7 @@ LIFE_PARTS = (
     "ysgol", "athr", "wers", "gwisg", "toiled", "disgybl",
     "dosbarth", "lwyddyn", "bl", "pennaeth", "ffreutur", "tgau", "arholiad", "bwli", "chweched",
     "cartref", "wahardd", "nurser", "playg", "eithrinfa", "primary", "infants", "juniors",
-    "comp", "secondary", "col",
+    "comp", "secondary", "col", "academy",
 )  # fmt: skip
 PATRON = any_case(
     r"\b(?:all\s(?:saints|hallows)|corpus\schristi|sacred\sheart|holy\s(?:name|family"
@@ -92,7 +92,9 @@ PLACE_LIKE = (
     r"|Fach|Coed)"
 )
 AT = any_case(
-    r"\b(?:at|from|left|yn|ym|o|i|adael|gadael|adel|gadel|attends?|joined|kids\sin|pupils\sin)\s(?:the\s)?$",
+    r"\b(?:at|from|left|yn|ym|o|i|adael|gadael|adel|gadel|attends?|joined|kids\sin|pupils\sin"
+    r"|(?:moved?|moving|went|gone|going|switched|swapped|transferred|left|changed)(?:\s[\w'’]+){0,5}\s(?:to|for))"
+    r"\s(?:the\s)?$",
 )
 # "went to deri view for primary", "kids at Tir Glas".
 FOR_PRIMARY = any_case(

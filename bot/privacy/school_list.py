@@ -17,6 +17,8 @@ KIND_BEFORE = any_case(
 _IN_A_PLACE = any_case(r"\b(?:ysgol(?:ion)?|schools?|coleg|college)\s(?:yn|ym|yng|in)\s$")
 # "coleg meirion fach": what may follow a listed name and belongs to it.
 TAIL = any_case(r"\s(?:fach|fawr|isaf|uchaf|newydd|wen|las|goch|ddu)\b")
+# "wi'n Gwyr": with a capital, the school somebody is of.
+_I_AM = any_case(r"\b(?:dwi|wi|fi|dw\si)['’]?n\s$")
 _REACH = 50  # characters before a name that may say that somebody goes there
 _SHORTEST_MUTATED = 4  # letters; shorter forms are words of everyday
 _ACCENTS = {"a": "aâ", "e": "eê", "i": "iî", "o": "oôö", "u": "uû", "w": "wŵ", "y": "yŷ"}
@@ -71,7 +73,10 @@ def _is_meant(match: Match, before: str, *, cued: bool) -> bool:
         return AT.search(before) is not None
     if cued and _IN_A_PLACE.search(before) and _is_place(name):
         return False
-    return not cued or GOING.search(before) is not None or bool(match["what"])
+    going = bool(GOING.search(before)) or (
+        match.group()[0].isupper() and _I_AM.search(before) is not None
+    )
+    return not cued or going or bool(match["what"])
 
 
 @lru_cache(maxsize=1)

@@ -116,5 +116,6 @@ ORDINARY = listed(
 )
 AT = any_case(
     r"\b(?:at|in|to|from|of|yn|ym|yng|i|o|with|gyda|efo|stud(?:y|ying)|astudio)\s(?:the\s)?$"
+    r"|\((?:at\s|yn\s)?$|\buni(?:versity)?\s(?:is|yw|ydi)\s$|\b(?:dwi|wi|fi|dw\si)['’]?n\s$"
     r"|\b(?:my\suni(?:versity)?|(?:b|mh)rifysgol\s(?:fi|i)|uni\sfi)\s?[,:(]?\s?$",
 )

@@ -8,6 +8,7 @@ from bot.privacy.capitals import capitals_tell, runs_of
 from bot.privacy.finding import Finding
 from bot.privacy.firm_words import PUBLIC
 from bot.privacy.listing import has_any
+from bot.privacy.shop_work import pays_somebody
 from bot.vocabulary import Identifier
 
 _SCORE = 0.72
@@ -153,7 +154,8 @@ def find_workplaces(text: str, names: list[Match], pubs: list[Match]) -> Iterato
     own = any(has_any(low, parts) and own.search(text) is not None for parts, own in _OWN)
     for match in names:
         before = text[max(0, match.start() - _REACH) : match.start()]
-        if own or _is_of_somebody(before) or _BESIDE[1].search(before):
+        told = own or _is_of_somebody(before) or _BESIDE[1].search(before)
+        if told or pays_somebody(text, match):
             yield Finding(Identifier.SCHOOL_OR_EMPLOYER, match.start(), match.end(), _SCORE)
     if own:
         for match in pubs:
