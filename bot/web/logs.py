@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from sanic import Request
+from sanic.exceptions import RequestCancelled
 from sanic.handlers import ErrorHandler
 from sanic.response import BaseHTTPResponse
 
@@ -104,5 +105,8 @@ class QuietErrors(ErrorHandler):
 
     @staticmethod
     def log(request: Request, exception: Exception) -> None:
-        """Log kind and place only."""
+        """Log kind and place only; a browser that left before its answer is no error."""
+        if isinstance(exception, RequestCancelled):
+            structlog.get_logger("access").info("left_early")
+            return
         structlog.get_logger("errors").error("unhandled", **describe_error(exception))

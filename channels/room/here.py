@@ -59,7 +59,11 @@ def page_values(request: Request, found: ParticipantPage) -> dict[str, Any]:
         "sent_id": secrets.token_urlsafe(SENT_ID_BYTES),
         "ballot": found.ballot if found.ballot and found.ballot.choices else None,
         "choices": _choices(found, language),
-        "picks": [(spoken(one.choice, language), one.reason(language)) for one in found.picks],
+        "picks": [
+            # Counts stay hidden here as on the projector until the host shows them.
+            (spoken(one.choice, language), one.reason(language, numbers=bool(found.votes)))
+            for one in found.picks
+        ],
         "counts": bool(found.votes),
         "card_question": _card_question(found, language),
         "card": found.card,

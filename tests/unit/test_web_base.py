@@ -5,6 +5,8 @@ import logging
 import string
 
 import pytest
+from sanic.exceptions import RequestCancelled
+from structlog.testing import capture_logs
 
 from bot.errors import BotError, DataInvalid
 from bot.vocabulary import Identifier, Language
@@ -12,7 +14,7 @@ from bot.web.assets import STATIC, read_assets
 from bot.web.csrf import FormExpired, check_token, mint_token
 from bot.web.dates import spoken_date
 from bot.web.errors import problem_of
-from bot.web.logs import _CodeOnly, describe_error
+from bot.web.logs import QuietErrors, _CodeOnly, describe_error
 from bot.web.words import LOCALE, Words
 from channels.public import SITE
 
@@ -65,6 +67,16 @@ def test_form_token_is_for_one_browser_and_one_secret():
     ):
         with pytest.raises(FormExpired):
             check_token(secret, used, holder)
+
+
+def test_browser_that_leaves_before_its_answer_is_no_error():
+    with capture_logs() as lines:
+        QuietErrors.log(None, RequestCancelled())
+        QuietErrors.log(None, ValueError("a typed word"))
+    assert [(one["event"], one["log_level"]) for one in lines] == [
+        ("left_early", "info"),
+        ("unhandled", "error"),
+    ]
 
 
 def test_logged_error_names_kind_and_place_but_no_value():
