@@ -34,7 +34,7 @@ async def stream_news(request: Request, *, session_id: UUID, surface: Surface) -
     await response.send(f"retry: {COME_BACK}\n\n")
     with tail.follow(session_id, surface) as room:
         while not room.over:
-            changed = room.changed
+            changed = room.changed[surface]
             newest = room.stale(after, surface)
             if newest is not None:
                 after = newest

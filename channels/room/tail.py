@@ -44,7 +44,9 @@ class Followed:
     over: bool = False  # nothing more happens: it is gone, or this process ends
     followers: int = 0
     phones: int = 0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    changed: dict[Surface, asyncio.Event] = field(
+        default_factory=lambda: {one: asyncio.Event() for one in Surface}
+    )
 
     def stale(self, after: int, surface: Surface) -> int | None:
         """The newest event that a screen which has seen `after` has not; None: it is up to date."""
@@ -52,16 +54,19 @@ class Followed:
         return newest if newest > after else None
 
     def take(self, events: Iterable[Event]) -> None:
-        """Add what has happened, and wake everybody who follows."""
+        """Add what has happened, and wake the screens that it concerns, and no other."""
+        found: dict[Surface, int] = {}
         for event in events:
             self.last = event.id
-            self.newest.update({one: event.id for one in Surface if concerns(event, one)})
-        self.wake()
+            found.update({one: event.id for one in Surface if concerns(event, one)})
+        self.newest.update(found)
+        self.wake(found)
 
-    def wake(self) -> None:
-        """Let everybody look who follows."""
-        woken, self.changed = self.changed, asyncio.Event()
-        woken.set()
+    def wake(self, surfaces: Iterable[Surface] = Surface) -> None:
+        """Let these screens look."""
+        for one in surfaces:
+            woken, self.changed[one] = self.changed[one], asyncio.Event()
+            woken.set()
 
 
 class Tail:
