@@ -19,6 +19,7 @@ _HYPHENED = re.compile(
 )
 _PARTED = re.compile(
     rf"(?<![\w'’-]){_OPENS}\s(?:yr?\s)?[A-ZŴŶa-z][{L}]{{2,14}}{_TAIL}(?=,\s[A-ZŴŶ])"
+    rf"|(?<![\w'’-])(?:[Tt]he\s[Oo]ld|[Yy]r\s[Hh]en)\s[{L}]{{4,12}}(?=,\s[A-ZŴŶ])"
     rf"|(?<![\w'’-])[A-ZŴŶ][{L}]{{3,14}}\s(?:Isaf|Uchaf|Ganol|Fawr|Fach|Newydd)(?=,\s[A-ZŴŶ])"
 )
 # A home is spoken of right before, or a person's name stands there as on a letter.

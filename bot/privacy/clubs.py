@@ -19,7 +19,7 @@ _KIND = (
     r"(?:FC|AFC|RFC|CC|HC|NC|ABC|YFC|Juniors|Quins|Harriers|Cadets?|Squadron|Scouts|Guides|Brownies"
     r"|Cubs|Beavers|Rainbows|Explorers|Young\sFarmers|Academy|(?:[Tt]heatre|[Dd]ance|[Ss]tage)\s[Ss]chool"
     r"|School\sof\sDance|Dance(?!\sAcademy)|Dancers|Club|Choir|Band|Majorettes|Gymnastics|Gym\sClub|Karate"
-    r"|Taekwondo|Judo|Netball|Hockey|Colts|Swimmers|Boxing|Pony\sClub"
+    r"|Taekwondo|Martial\sArts|Kickboxing|Judo|Netball|Hockey|Colts|Swimmers|Boxing|Pony\sClub"
     r"|(?:Learning|Education|Tuition|Teaching|Referral|Skills)\s(?:Centre|Unit|Base)|Resource\sBase"
     r"|PRU|Alternative\sProvision)"
 )
@@ -72,9 +72,9 @@ _GENERAL = listed(
 _PARTS = (
     "FC", "AFC", "RFC", "CC", "Juniors", "Quins", "Harriers", "Cadet", "Squadron", "Scout",
     "Guide", "Brownie", "Cubs", "Beaver", "Rainbow", "Explorer", "Young F", "Academy", "chool",
-    "Danc", "Club", "Choir", "Band", "Majorette", "Gym", "Karate", "Taekw", "Judo", "Netball",
-    "Hockey", "Colts", "Swimm", "Boxing", "Centre", "Unit", "Base", "PRU", "Provision", "HC",
-    "NC", "ABC",
+    "Danc", "Club", "Choir", "Band", "Majorette", "Gym", "Karate", "Taekw", "Judo", "Arts", "Kickb",
+    "Netball", "Hockey", "Colts", "Swimm", "Boxing", "Centre", "Unit", "Base", "PRU", "Provision",
+    "HC", "NC", "ABC",
 )  # fmt: skip
 _WELSH_PARTS = (
     "lwb", "cpd", "crc", "cffi", "ôr ", "or ", "elwyd", "adran", "sgowt", "cadet", "geid",

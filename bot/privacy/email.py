@@ -14,6 +14,12 @@ from bot.privacy.listing import has_any, listed
 from bot.vocabulary import Identifier
 
 PLAIN = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64}@{1,2}[\w-]{1,63}(?:\.[\w-]{1,30}){1,4}\b")
+# The post box of a public body is nobody's: "post@childcomwales.org.uk".
+OF_A_BODY = any_case(
+    r"(?:post|info|enquir(?:y|ies)|contact|help|cyswllt|ymholiadau|gwybodaeth|cymorth|advice|cyngor)@(?:[\w-]+\.)*"
+    r"(?:gov\.uk|gov\.wales|llyw\.cymru|nhs\.uk|nhs\.wales|gig\.cymru|childcomwales\.org\.uk|complantcymru\.org\.uk"
+    r"|senedd\.wales|senedd\.cymru)"
+)
 PROVIDERS = (
     r"g\s?mail|googlemail|hot\s?mail|outlook|yahoo|ymail|icloud|live|msn|aol|proton\s?mail"
     r"|proton|me"
@@ -117,7 +123,9 @@ def find_emails(text: str) -> Iterator[Finding]:
     low = text.lower()
     if not (has_any(low, _AT_PARTS) and has_any(low, _DOMAIN_PARTS)):
         return
-    yield from each(PLAIN, text, Identifier.EMAIL, 1.0)
+    for finding in each(PLAIN, text, Identifier.EMAIL, 1.0):
+        if OF_A_BODY.fullmatch(text[finding.start : finding.end]) is None:
+            yield finding
     for pattern in (SPOKEN, CUED, HALF, JOINED, FIGURED, SIGNLESS, LOCAL_ONLY, WORDS):
         for finding in each(pattern, text, Identifier.EMAIL, 0.93):
             if not _is_a_site(text[finding.start : finding.end]):
@@ -126,6 +134,8 @@ def find_emails(text: str) -> Iterator[Finding]:
 
 def _is_a_site(written: str) -> bool:
     """True where "ar" or "at" is a word: "ddim ar llyw.cymru", "look at childline.org.uk"."""
+    if OF_A_BODY.fullmatch(written) is not None:
+        return True
     first, *rest = written.split()
     if first.lower() in NO_LOCAL:
         return True

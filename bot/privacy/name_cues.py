@@ -37,8 +37,9 @@ NAMING_PARTS = ("name", "call", "known", "goes by", "enw", "galw")
 TITLES = listed("mr mrs ms mx")
 # Titles that are also ordinary words, or that lower-case texts use for anybody.
 SOFT_TITLES = listed(
-    "miss dr doctor prof professor sir syr madam auntie aunty aunti anti uncle wncwl yncl nain "
-    "taid mamgu tadcu nurse nyrs coach pc pcso sgt sergeant sister rev reverend parch parchedig "
+    "miss dr doctor prof professor sir syr madam auntie aunty aunti anti uncle wncwl wncl yncl "
+    "nain taid mamgu tadcu nurse nyrs coach pc pcso sgt sergeant sister rev reverend parch "
+    "parchedig "
     "lady lord athro dsgt insp inspector councillor cllr cynghorydd nan nanny gran grampa "
     "grandad granny nana bampi bamps gransha ewythr modryb hyfforddwr hyfforddwraig imam pastor "
     "father tad nanna grancha"
@@ -88,8 +89,8 @@ COPULA = listed(
 )
 # Titles of kin: with a capital, or with nobody's "my" before them, part of the name.
 KIN_TITLES = listed(
-    "auntie aunty anti uncle wncwl yncl nain taid mamgu tadcu nurse nyrs coach nan nanny sister "
-    "pastor nanna"
+    "auntie aunty anti uncle wncwl wncl yncl nain taid mamgu tadcu nurse nyrs coach nan nanny "
+    "sister pastor nanna"
 )
 OWNERS = listed("my his her our their your the a an fy ei eu ein dy eich y yr this that")
 ALONGSIDE = listed("and n an or & a")

@@ -8,6 +8,7 @@ from bot.privacy import name_cues as cue
 from bot.privacy.any_case import Match
 from bot.privacy.gazetteers import Gazetteers, Sense, gazetteers
 from bot.privacy.listing import has_any, listed
+from bot.privacy.name_kin import KIN_PARTS, said_to_be_kin
 from bot.privacy.public import public_words
 from bot.privacy.words import Word, words_of
 
@@ -36,8 +37,9 @@ class NameReader:
 
     def _offsets_of_names(self) -> frozenset[int]:
         low = self.text.lower()
+        kin = frozenset(said_to_be_kin(self.text)) if has_any(low, KIN_PARTS) else frozenset()
         signed = cue.SIGNED.search(self.text, max(0, len(self.text) - _SIGNATURE))
-        under = frozenset() if signed is None else frozenset((signed.end(),))
+        under = kin if signed is None else kin | {signed.end()}
         if not has_any(low, cue.NAMING_PARTS):
             return under
         matches = list(cue.NAMING.finditer(self.text))

@@ -24,7 +24,7 @@ _NAME = rf"(?P<detail>{_OPENS}[\s-](?P<link>yr?[\s-])?(?P<word>[{L}]{{3,14}}){_T
 # Many of one age at one place, or one of them with a school year.
 _GROUP = any_case(
     rf"\b(?:bois|bechgyn|genod|merched|hogia|hogs|disgyblion|criw|lads|boys|girls|year\s?\d{{1,2}}s?|yr\s?\d{{1,2}}s?"
-    rf"|[bf]?lwyddyn\s\d{{1,2}}|bl\s?\d{{1,2}})\s(?:lot\s)?(?:(?:from|at|in|o|yn|ym|yng)\s)?{_NAME}"
+    rf"|[bfm]?lwyddyn\s\d{{1,2}}|bl\s?\d{{1,2}})\s(?:lot\s)?(?:(?:from|at|in|o|yn|ym|yng)\s)?{_NAME}"
 )
 _WITH_A_YEAR = any_case(
     rf"\b(?:girl|boy|lad|kid|hogyn|hogan|bachgen|merch|boi|crwt|rhywun|someone|plant|kids)\s(?:from|at|in|o|yn)\s{_NAME}"

@@ -5,6 +5,11 @@ from bot.privacy.gazetteers import Sense
 from bot.privacy.listing import listed
 from bot.privacy.name_reader import NameReader
 
+_DAYS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday maths science english welsh history "
+    "geography pe drama music art it french religious llun mawrth mercher iau gwener sadwrn sul"
+)
+_SURNAMES_TOO = listed("evans james thomas lewis morgan lloyd owen howell rees rhys griffith")
 _NOT_AFTER = listed(
     "a an the it me him her them us you i we they he she not no in on at to for from by of off "
     "out up and or my your his its this that again when because every all always never really "
@@ -32,10 +37,21 @@ def titled_name(reader: NameReader, at: int) -> tuple[int, int] | None:
     if at in reader.public or not _is_name_after(reader, at + 1, title):
         return None
     last = reader.last_of_name(at + 1)
+    if last == at + 1 and _has_a_surname(reader, last):
+        last += 1
     kin = title in cue.KIN_TITLES and reader.key(at - 1) not in cue.OWNERS
     both = reader.words[at].capital and name.capital and title not in cue.OWNERS
     kept = title in cue.KEPT_TITLES or kin or both
     return (at if kept else at + 1), last
+
+
+def _has_a_surname(reader: NameReader, at: int) -> bool:
+    """True for "Dr Siân Kettle": after a title and a first name, a capital is a surname."""
+    after = reader.word(at + 1)
+    if after is None or not reader.joined(at + 1) or reader.words[at].ending:
+        return False
+    known = reader.key(at) in reader.lists.first_names and reader.key(at) not in _SURNAMES_TOO
+    return known and after.telling and after.key not in cue.PEOPLES | cue.MONTHS | _DAYS
 
 
 def _is_name_after(reader: NameReader, at: int, title: str) -> bool:
@@ -102,5 +118,6 @@ _KIN = listed("auntie aunty anti uncle nanna")
 _VERBS = listed("will may can mark bill might do bob beth pam di mai non")
 # After these a name in small letters is taken although it is a word, or on no list.
 _SMALL = frozenset(
-    "miss dr doctor prof sir syr nurse nyrs auntie aunty anti uncle yncl wncwl pc nanna".split()
+    "miss dr doctor prof sir syr nurse nyrs auntie aunty anti uncle yncl wncwl wncl pc "
+    "nanna".split()
 )

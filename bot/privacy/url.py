@@ -43,7 +43,9 @@ KNOWN = listed(
     "urdd.cymru urdd.org ucas.com hwbcymru.net careerswales.com gyrfacymru.com stonewall.org.uk "
     "mermaidsuk.org.uk mencap.org.uk autism.org.uk beateatingdisorders.org.uk talktofrank.com "
     "bullying.co.uk winstonswish.org cruse.org.uk cafcass.gov.uk tfw.wales trc.cymru "
-    "fflecsi.wales myunidays.com studentfinancewales.co.uk cyllidmyfyrwyrcymru.co.uk"
+    "fflecsi.wales myunidays.com studentfinancewales.co.uk cyllidmyfyrwyrcymru.co.uk "
+    "dewis.cymru dewis.wales platfform.org infoengine.cymru infoengine.wales adferiad.org "
+    "childrenscommissioner.wales adviceguide.org.uk citizensadvice.org.uk llamau.org.uk"
 )
 WORTH = re.compile(r"\w\s?\.\s?\w|:\s?//")
 PUBLIC_ENDS = listed(
