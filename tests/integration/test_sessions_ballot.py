@@ -24,6 +24,7 @@ from bot.sessions.ballot.voting import SheetEmpty, add_paper_sheet, set_paper_sh
 from bot.sessions.room.closing import close_room
 from bot.sessions.room.events import EventKind
 from bot.sessions.room.faults import ParticipantRefused, RoomNotFound
+from bot.sessions.room.screen_parts import people_here
 from bot.sessions.scope import SessionNotFound
 from bot.store.events import verify_events
 from bot.store.tables.audit import AuditEvent
@@ -262,6 +263,8 @@ def test_paper_sheets_count_like_any_vote_and_once(store):
     assert kinds(room, after) == [EventKind.VOTED] * 2
     found = room.read(turnout, ballot_id=room.ballot_id)
     assert (found.devices, found.paper, found.people) == (2, 2, 4)
+    here = room.read(people_here, session_id=room.session_id)
+    assert (here.participants, here.people) == (2, 4)
     room.step(set_paper_sheet, sheet_id=sheet, question_ids=room.ids("c"))
     sheets = room.read(paper_sheets, ballot_id=room.ballot_id, actor=room.host)
     assert {one.sheet_id: one.approved for one in sheets} == {

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.questions.life.move import Actor, Mover
@@ -11,6 +11,7 @@ from bot.sessions.room.events import EventKind, note
 from bot.sessions.room.faults import NotInRehearsal
 from bot.sessions.room.passes import revoke_all
 from bot.sessions.room.rooms import RoomView, audit_room, held_room, view_room
+from bot.sessions.room.screen_parts import people_here
 from bot.sessions.room.settling import settle
 from bot.sessions.scope import found_session, host_scope
 from bot.store.erasing import note_erasure
@@ -84,8 +85,7 @@ def _forget_people(db: Db, room: Room) -> None:
 
 
 def _note_closed(db: Db, session_id: UUID, surface: Surface, now: datetime) -> None:
-    counted = select(func.count(), func.coalesce(func.sum(Participant.people), 0))
-    joined, people = db.execute(counted.where(Participant.session_id == session_id)).one()
-    detail = {"participants": int(joined), "people": int(people)}
+    here = people_here(db, session_id)
+    detail = {"participants": here.participants, "people": here.people}
     kind = EventKind.CLOSED
     note(db, session_id=session_id, kind=kind, surface=surface, now=now, detail=detail)

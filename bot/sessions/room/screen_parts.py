@@ -11,7 +11,7 @@ from bot.questions.life.public_words import own_words
 from bot.sessions.room.scope import moderation_scope, shown_scope
 from bot.store.tables.questions import Channel, Question
 from bot.store.tables.rooms import Participant, Room, RoomQuestion
-from bot.store.tables.session_terms import Mode
+from bot.store.tables.session_terms import Device, Mode
 from bot.store.tables.sessions import AgendaItem
 from bot.vocabulary import Language, Workflow
 
@@ -71,7 +71,7 @@ class ModeratedQuestion:
 class PeopleHere:
     """How many are in the room."""
 
-    participants: int
+    participants: int  # devices; a dot sheet that was typed in is none
     people: int  # those round shared devices counted one by one
 
 
@@ -111,10 +111,10 @@ def moderated_questions(db: Db, session_id: UUID) -> tuple[ModeratedQuestion, ..
 
 def people_here(db: Db, session_id: UUID) -> PeopleHere:
     """How many have joined and were not removed."""
-    people = case((Participant.removed_at.is_(None), Participant.people), else_=0)
-    counted = select(
-        func.count().filter(Participant.removed_at.is_(None)), func.coalesce(func.sum(people), 0)
-    )
+    stays = Participant.removed_at.is_(None)
+    people = case((stays, Participant.people), else_=0)
+    devices = func.count().filter(stays, Participant.device != Device.PAPER)
+    counted = select(devices, func.coalesce(func.sum(people), 0))
     joined, number = db.execute(counted.where(Participant.session_id == session_id)).one()
     return PeopleHere(int(joined), int(number))
 
