@@ -12,9 +12,9 @@ from bot.web.language import page_language
 from bot.web.pages import render
 from channels.room.chair_taking import problem_says
 from channels.room.clock import clock_of, in_milliseconds
+from channels.room.host_news import serve_news
 from channels.room.hosts import shows
 from channels.room.keys import form_token
-from channels.room.stream import stream_news, tell_news
 from channels.room.work import now_utc, read
 from channels.site.own_address import own_address
 
@@ -31,6 +31,7 @@ BY_MODE = {
     Mode.RECORD: "panel",
     Mode.VERDICT: "panel",
 }
+serve_news(chair, ME)
 
 
 @chair.get("/", name="page", strict_slashes=False)
@@ -39,20 +40,6 @@ async def show_page(request: Request, *, host: PassView) -> HTTPResponse:
     """What the chair sees now."""
     found: ChairPage = await read(request, chair_page, host=host)
     return render(request, "room_chair.html", **page_values(request, found))
-
-
-@chair.get("/live", name="live")
-@shows(ME)
-async def live(request: Request, *, host: PassView) -> None:
-    """News as a stream."""
-    await stream_news(request, session_id=host.session_id, surface=ME)
-
-
-@chair.get("/news", name="news")
-@shows(ME)
-async def news(request: Request, *, host: PassView) -> HTTPResponse:
-    """News, asked for."""
-    return await tell_news(request, session_id=host.session_id, surface=ME)
 
 
 def page_values(request: Request, found: ChairPage) -> dict[str, Any]:

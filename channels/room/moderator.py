@@ -13,10 +13,10 @@ from bot.sessions.surfaces.moderator import ModeratorPage, moderator_page, peopl
 from bot.store.tables.session_terms import Surface
 from bot.web.language import page_language
 from bot.web.pages import render
+from channels.room.host_news import serve_news
 from channels.room.hosts import shows
 from channels.room.keys import form_token
 from channels.room.moderator_words import clock, line_of, opened_values, return_reasons
-from channels.room.stream import stream_news, tell_news
 from channels.room.work import read
 
 moderator = Blueprint("room_moderator", url_prefix="/room/moderator")
@@ -29,6 +29,7 @@ PEOPLE = 40  # participants on one page
 DONE = frozenset(
     "approved translated returned flagged parked unparked merged unmerged removed".split()
 )
+serve_news(moderator, ME)
 
 
 @moderator.get("/", name="page", strict_slashes=False)
@@ -59,20 +60,6 @@ async def show_people(request: Request, host: PassView) -> HTTPResponse:
         people=[_person(one) for one in part_of(request, lines, PEOPLE)],
         tab="people",
     )
-
-
-@moderator.get("/live", name="live")
-@shows(ME)
-async def live(request: Request, host: PassView) -> None:
-    """News as a stream."""
-    await stream_news(request, session_id=host.session_id, surface=ME)
-
-
-@moderator.get("/news", name="news")
-@shows(ME)
-async def news(request: Request, host: PassView) -> HTTPResponse:
-    """News, asked for."""
-    return await tell_news(request, session_id=host.session_id, surface=ME)
 
 
 def moderator_shown(

@@ -14,9 +14,9 @@ from bot.sessions.surfaces.projector import ProjectorPage, projector_page
 from bot.store.tables.session_terms import Surface
 from bot.web.pages import render
 from channels.room.clock import clock_of, in_milliseconds
+from channels.room.host_news import serve_news
 from channels.room.hosts import shows
 from channels.room.projector_scenes import scene_values
-from channels.room.stream import stream_news, tell_news
 from channels.room.twins import Twin, twin_of, twin_speaker
 from channels.room.work import now_utc, read
 from channels.site.own_address import own_address
@@ -24,6 +24,7 @@ from channels.site.own_address import own_address
 projector = Blueprint("room_projector", url_prefix="/room/projector")
 ME = Surface.PROJECTOR
 REFUSED = 401
+serve_news(projector, ME)
 
 
 def calm(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
@@ -47,20 +48,6 @@ async def show_page(request: Request, *, host: PassView) -> HTTPResponse:
     """What the hall sees now."""
     found: ProjectorPage = await read(request, projector_page, host=host, now=now_utc())
     return render(request, "room_projector.html", **page_values(request, found))
-
-
-@projector.get("/live", name="live")
-@shows(ME)
-async def live(request: Request, *, host: PassView) -> None:
-    """News as a stream."""
-    await stream_news(request, session_id=host.session_id, surface=ME)
-
-
-@projector.get("/news", name="news")
-@shows(ME)
-async def news(request: Request, *, host: PassView) -> HTTPResponse:
-    """News, asked for."""
-    return await tell_news(request, session_id=host.session_id, surface=ME)
 
 
 def page_values(request: Request, found: ProjectorPage) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.store.tables.session_terms import Surface
 from bot.web.errors import problem_of
 from bot.web.pages import render
 from bot.web.types import form_value
+from channels.room.host_news import serve_news
 from channels.room.hosts import does, shows
 from channels.room.not_lost import keeps
 from channels.room.scribe_form import (
@@ -30,7 +31,6 @@ from channels.room.scribe_form import (
 )
 from channels.room.scribe_says import scribe_says
 from channels.room.scribe_words import form_values_of, frame_values, read_values
-from channels.room.stream import stream_news, tell_news
 from channels.room.work import now_utc, read, write
 from channels.site.see_other import see_other
 
@@ -38,6 +38,7 @@ scribe = Blueprint("room_scribe", url_prefix="/room/scribe")
 ME = Surface.SCRIBE
 HERE = "/room/scribe"
 ONE = "/<question_id:uuid>"
+serve_news(scribe, ME)
 
 
 @scribe.get("/", name="page", strict_slashes=False)
@@ -50,20 +51,6 @@ async def show_page(request: Request, host: PassView) -> HTTPResponse:
         return see_other(request, HERE, question=str(page.opened.question_id))
     status = 404 if said and page.opened is None else 200
     return _show(request, page, status=status, wrong="gone" if status == 404 else "")
-
-
-@scribe.get("/live", name="live")
-@shows(ME)
-async def live(request: Request, host: PassView) -> None:
-    """News as a stream."""
-    await stream_news(request, session_id=host.session_id, surface=ME)
-
-
-@scribe.get("/news", name="news")
-@shows(ME)
-async def news(request: Request, host: PassView) -> HTTPResponse:
-    """News, asked for."""
-    return await tell_news(request, session_id=host.session_id, surface=ME)
 
 
 @scribe.post(f"{ONE}/save", name="save")
