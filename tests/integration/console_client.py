@@ -71,7 +71,7 @@ class Browser:
     """Opens pages and sends their forms, as a person does."""
 
     def __init__(self, url: str) -> None:
-        self.http = httpx.AsyncClient(base_url=url, headers={"accept-language": "en"})
+        self.http = httpx.AsyncClient(base_url=url, headers={"accept-language": "en"}, timeout=60)
         self.page = httpx.Response(200)
 
     @property

@@ -84,7 +84,7 @@ class RoomSite:
 
     @asynccontextmanager
     async def browser(self, language: str = "en") -> AsyncIterator[Browser]:
-        async with httpx.AsyncClient(base_url=self.base) as client:
+        async with httpx.AsyncClient(base_url=self.base, timeout=60) as client:
             yield Browser(client, language)
 
     @asynccontextmanager

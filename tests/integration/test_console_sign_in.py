@@ -151,7 +151,7 @@ async def test_changing_the_password_signs_out_elsewhere(console):
 @pytest.mark.parametrize(
     ("current", "new", "again", "says"),
     [
-        ("wrong", "tri mochyn bach", "tri mochyn bach", "Your password now is not right"),
+        ("wrong", "tri mochyn bach", "tri mochyn bach", "That is not your current password"),
         (PASSWORD, "tri mochyn bach", "tri mochyn mawr", "are not the same"),
         (PASSWORD, "short", "short", "at least 12 characters"),
         (PASSWORD, "password1234", "password1234", "guessed first"),
