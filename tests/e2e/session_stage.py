@@ -102,6 +102,12 @@ async def sees_nothing_of(page: Page, *words: str) -> None:
     assert [one for one in words if one in whole] == [], page.url
 
 
+async def loses(page: Page, *words: str) -> None:
+    """What a page still shows goes by itself, as soon as it hears that there is nothing left."""
+    for one in words:
+        await expect(page.locator("body")).not_to_contain_text(one, timeout=PATIENCE_MS)
+
+
 async def without_fault(page: Page) -> None:
     """Nothing for axe, and nothing wider than the screen."""
     assert await axe_faults(page) == [], page.url

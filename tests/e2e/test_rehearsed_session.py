@@ -15,7 +15,7 @@ from tests.e2e.session_console import SCREENS
 from tests.e2e.session_hosts import Scribe
 from tests.e2e.session_phones import vote, write
 from tests.e2e.session_play import Play, begin
-from tests.e2e.session_stage import sees, sees_nothing_of
+from tests.e2e.session_stage import loses, sees, sees_nothing_of
 from tests.e2e.session_words import BUS, DUE, PROMISE, RISK, SAID
 
 pytestmark = pytest.mark.chromium
@@ -70,6 +70,7 @@ async def it_is_over(play: Play) -> None:
     await sees(play.at("four"), "Mae’r cyfarfod ar ben")
     await expect(play.at("chair").locator("#next")).to_have_count(0)
     for name in (*SCREENS, "one", "four"):
+        await loses(play.at(name), *BUS, *SAID, *PROMISE)
         await sees_nothing_of(play.at(name), *BUS, *SAID, *PROMISE)
     await play.at("one").goto(f"{play.stage.site}/room?lang=en")
     await play.at("one").fill("#code", play.code)
