@@ -19,7 +19,7 @@ from bot.questions.finding.word_search import words_of
 from bot.settings import ROOT
 from bot.store.engine import Store
 from bot.store.tables.question_work import QuestionWord
-from bot.store.tables.questions import Question, QuestionSupport, QuestionTheme
+from bot.store.tables.questions import Channel, Question, QuestionSupport, QuestionTheme
 from bot.vocabulary import (
     AgeBand,
     AnswerStatus,
@@ -115,12 +115,13 @@ def _questions(count: int, colleagues: tuple[UUID, ...]) -> Iterator[Question]:
             created_at=created,
             due_decision_at=created + timedelta(days=chance.choice((7, 2_000))),
             due_answer_at=created + timedelta(days=40),
+            channel=Channel.CHAT,
             made_up=True,
         )
 
 
 # What no question here has a value of its own for.
-DEFAULTS = {"channel", "unchecked", "due_at"}
+DEFAULTS = {"unchecked", "due_at"}
 
 
 def _columns(question: Question) -> dict[str, Any]:

@@ -1,16 +1,13 @@
 """The console's pages in a real browser: phone and desk, both languages."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
 
 from bot.questions.life.move import SYSTEM
 from bot.sessions.planning.make import plan_session
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Level, Region, Role
-from tests.conftest import CHROMIUM
 from tests.factories import make_question
 from tests.integration.console_client import PASSWORD, serve_console
 
@@ -49,15 +46,6 @@ FAULTS = """() => {
 async def console(settings, sqlite_store):
     async with serve_console(settings, sqlite_store) as running:
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 async def desk(chromium, console, name, width, language):

@@ -1,13 +1,10 @@
 """From a sent question to a published answer in a real browser: phone and desk, mouse and keys."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
 
 from bot.vocabulary import Region, Role, Visibility, Workflow
-from tests.conftest import CHROMIUM
 from tests.integration.case_windows import (
     WELSH,
     Keys,
@@ -28,15 +25,6 @@ async def console(settings, sqlite_store):
         for name in ("nia", "siwan"):
             running.make_account(name, Role.RPB_STAFF, Region.GWENT)
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 ANSWER = {"en": "We will open two more rooms in May.", "cy": "Byddwn yn agor dwy ystafell ym Mai."}

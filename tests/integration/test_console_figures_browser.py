@@ -11,7 +11,7 @@ from tests.e2e.axe import axe_faults
 from tests.factories import make_question
 from tests.integration.console_client import PASSWORD, serve_console
 from tests.integration.export_steps import answer, promise
-from tests.integration.test_console_browser import FAULTS, chromium  # noqa: F401
+from tests.integration.test_console_browser import FAULTS
 
 pytestmark = pytest.mark.chromium
 WIDTHS = {"phone": 320, "desk": 1280}
@@ -74,7 +74,7 @@ async def faults_of(page):
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-async def test_figures_and_files_have_no_fault(console, chromium, width, language):  # noqa: F811
+async def test_figures_and_files_have_no_fault(console, chromium, width, language):
     page, complaints = await sign_in(chromium, console, width, language)
     assert await page.locator("svg.chart").count() >= 6
     for summary in await page.locator(".figure summary").all():
@@ -93,14 +93,14 @@ async def test_figures_and_files_have_no_fault(console, chromium, width, languag
     assert complaints == []
 
 
-async def test_figures_in_the_dark_have_no_fault(console, chromium):  # noqa: F811
+async def test_figures_in_the_dark_have_no_fault(console, chromium):
     page, complaints = await sign_in(chromium, console, 1280, "en", color_scheme="dark")
 
     assert await faults_of(page) == []
     assert complaints == []
 
 
-async def test_letters_of_a_drawing_are_readable_on_a_phone(console, chromium):  # noqa: F811
+async def test_letters_of_a_drawing_are_readable_on_a_phone(console, chromium):
     page, _ = await sign_in(chromium, console, 320, "cy")
     smallest = await page.evaluate(
         """() => Math.min(...[...document.querySelectorAll('svg.chart text')].map(one =>
@@ -118,7 +118,7 @@ async def test_letters_of_a_drawing_are_readable_on_a_phone(console, chromium): 
     assert beyond == 0
 
 
-async def test_a_file_is_downloaded_without_script(console, chromium):  # noqa: F811
+async def test_a_file_is_downloaded_without_script(console, chromium):
     page, _ = await sign_in(chromium, console, 1280, "en", java_script_enabled=False)
     await page.goto(f"{console.url}/exports?state=any&lang=en")
     await page.check("input[name=purpose][value=research]")
@@ -129,7 +129,7 @@ async def test_a_file_is_downloaded_without_script(console, chromium):  # noqa: 
     assert download.suggested_filename.startswith("questions-wales-")
 
 
-async def test_a_pack_begins_every_theme_on_a_new_page(console, chromium):  # noqa: F811
+async def test_a_pack_begins_every_theme_on_a_new_page(console, chromium):
     page, _ = await sign_in(chromium, console, 1280, "en")
     await page.goto(f"{console.url}/exports?state=published&lang=en")
     await page.check("input[name=purpose][value=board_meeting]")

@@ -1,14 +1,10 @@
 """The hint beside an answer counts in the browser as the service does."""
 
-from pathlib import Path
-
 import pytest
-from playwright.async_api import async_playwright
 
 from bot.questions.answering.plain_words import plain_hint
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Language, Region, Role, Workflow
-from tests.conftest import CHROMIUM
 from tests.factories import make_question
 from tests.integration.case_windows import NOW, desk
 from tests.integration.console_client import serve_console
@@ -22,15 +18,6 @@ async def console(settings, sqlite_store):
         for name in ("nia", "siwan"):
             running.make_account(name, Role.RPB_STAFF, Region.GWENT)
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 SAMPLES = [

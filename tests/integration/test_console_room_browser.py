@@ -9,9 +9,9 @@ from bot.store.tables.session_terms import Surface
 from tests.e2e.axe import axe_faults
 from tests.integration.console_rooms import Planned
 from tests.integration.test_console_browser import FAULTS, PAYLOAD, WIDTHS
-from tests.integration.test_console_sessions_browser import chromium, console, desk
+from tests.integration.test_console_sessions_browser import console, desk
 
-__all__ = ["chromium", "console"]
+__all__ = ["console"]
 pytestmark = pytest.mark.chromium
 
 

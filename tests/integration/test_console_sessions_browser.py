@@ -2,10 +2,8 @@
 
 import re
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
 
 from bot.questions.life.move import Actor
 from bot.sessions.planning.groups import make_group
@@ -18,7 +16,6 @@ from bot.sessions.planning.standards import change_standards
 from bot.sessions.planning.views import Member
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Permission, Region, Role, Workflow
-from tests.conftest import CHROMIUM
 from tests.e2e.axe import axe_faults
 from tests.factories import make_question
 from tests.integration.console_client import PASSWORD, serve_console
@@ -37,15 +34,6 @@ PAGES = (
 async def console(settings, sqlite_store):
     async with serve_console(settings, sqlite_store) as running:
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 async def desk(chromium, console, language, width, *, scripts=True):

@@ -9,7 +9,7 @@ from tests.e2e.axe import axe_faults
 from tests.fakes import FakeEngine
 from tests.integration.console_client import PASSWORD, serve_console
 from tests.integration.public_site import serve_public
-from tests.integration.test_console_browser import FAULTS, chromium  # noqa: F401
+from tests.integration.test_console_browser import FAULTS
 from tests.integration.test_console_sessions_report import DAYS, page_of
 from tests.report_steps import make_promises, make_reports
 
@@ -44,7 +44,7 @@ async def desk(browser, console, width, language, **options):
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
-async def test_reports_fit_and_have_no_fault(console, chromium, width, language):  # noqa: F811
+async def test_reports_fit_and_have_no_fault(console, chromium, width, language):
     page, said = await desk(chromium, console, width, language)
     period = f"/sessions/report?since={DAYS['since']}&until={DAYS['until']}&"
     own = f"{page_of(console.made.first)}?profile=group&"
@@ -57,13 +57,13 @@ async def test_reports_fit_and_have_no_fault(console, chromium, width, language)
     assert said == []
 
 
-async def test_boards_over_time_in_the_dark_have_no_fault(console, chromium):  # noqa: F811
+async def test_boards_over_time_in_the_dark_have_no_fault(console, chromium):
     page, _ = await desk(chromium, console, 1280, "en", color_scheme="dark")
     await page.goto(f"{console.url}/boards-over-time?lang=en")
     assert await axe_faults(page) == []
 
 
-async def test_a_file_is_one_click_without_scripts(console, chromium):  # noqa: F811
+async def test_a_file_is_one_click_without_scripts(console, chromium):
     page, _ = await desk(chromium, console, 360, "cy", java_script_enabled=False)
     await page.goto(f"{console.url}/sessions?lang=cy")
     await page.click("text=Adroddiad i’r Gweinidog")
@@ -73,7 +73,7 @@ async def test_a_file_is_one_click_without_scripts(console, chromium):  # noqa: 
     assert name.startswith("minister-report-") and name.endswith("-both.pdf")
 
 
-async def test_report_of_a_session_prints_without_its_form(console, chromium):  # noqa: F811
+async def test_report_of_a_session_prints_without_its_form(console, chromium):
     page, _ = await desk(chromium, console, 1280, "cy")
     await page.goto(f"{console.url}{page_of(console.made.second)}?lang=cy")
     await page.emulate_media(media="print")
@@ -87,7 +87,7 @@ async def test_public_page_fits_and_has_no_fault(
     console,
     settings,
     sqlite_store,
-    chromium,  # noqa: F811
+    chromium,
     width,
     language,
 ):

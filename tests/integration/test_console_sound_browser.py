@@ -1,10 +1,8 @@
 """Every page about a question in a real browser: nothing for axe to say, nothing too wide."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
 
 from bot.questions.answering.answers import save_answer
 from bot.questions.answering.stages import approve_answer, submit_answer
@@ -12,7 +10,6 @@ from bot.questions.asking.appeal import appeal_question
 from bot.questions.asking.receipts import receipt_hash
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Level, Permission, Region, Role, Workflow
-from tests.conftest import CHROMIUM
 from tests.factories import ANSWER, make_actor, make_question
 from tests.integration.case_windows import NOW, desk, is_sound, send_question
 from tests.integration.console_client import serve_console
@@ -26,15 +23,6 @@ async def console(settings, sqlite_store):
         for name in ("nia", "siwan"):
             running.make_account(name, Role.RPB_STAFF, Region.GWENT)
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 DETAILS = "Why did the bus driver, Gareth Pritchard, ring 07700 900123?"

@@ -1,16 +1,13 @@
 """A phone in a live room, in a real browser: live, by keyboard, offline for a while; axe."""
 
-from pathlib import Path
-
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 from sqlalchemy import select
 
 from bot.sessions.ballot.ballots import close_ballot, open_ballot
 from bot.sessions.ballot.picks import choose_questions
 from bot.sessions.room.chair import begin_item, lock
 from bot.store.tables.ballots import BallotVote
-from tests.conftest import CHROMIUM
 from tests.e2e.axe import axe_faults
 from tests.integration.live_room import WORDS
 from tests.integration.room_site import serve_room
@@ -25,15 +22,6 @@ NAMED = "Why did Callum Probert from my class wait for two years?"
 async def site(settings, sqlite_store):
     async with serve_room(settings, sqlite_store) as running:
         yield running
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 async def come_in(chromium, site, language="en", width=320, *, scripts=True):

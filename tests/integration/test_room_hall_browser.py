@@ -1,10 +1,9 @@
 """The hall's and the chair's screens in a real browser: nothing cut off, no fault, live."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
 from bot.sessions.ballot.ballots import close_ballot
 from bot.sessions.ballot.picks import choose_questions
@@ -15,7 +14,6 @@ from bot.sessions.room.passes import make_pass
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Progress
-from tests.conftest import CHROMIUM
 from tests.e2e.axe import axe_faults
 from tests.integration.hall import GATHER, PANEL, VOTE, Hall
 from tests.integration.room_site import serve_room
@@ -46,15 +44,6 @@ CUT_OFF = """() => {
   };
 }"""
 SMALLEST = 0.02  # of the height of the screen: the least of any words on the wall
-
-
-@pytest.fixture
-async def chromium():
-    path = next(one for one in CHROMIUM if Path(one).exists())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        await browser.close()
 
 
 @pytest.fixture

@@ -20,9 +20,7 @@ from tests.integration.host_room import add_panel, list_questions
 from tests.integration.live_room import WORDS
 from tests.integration.room_site import RoomSite, serve_room
 from tests.integration.test_console_browser import FAULTS
-from tests.integration.test_console_sessions_browser import chromium
 
-__all__ = ["chromium"]
 pytestmark = pytest.mark.chromium
 NAMELESS = "if (!one.textContent.trim())"
 SEEN_FAULTS = FAULTS.replace(NAMELESS, f"if (!one.checkVisibility()) continue; {NAMELESS}")
