@@ -1,109 +1,32 @@
 """Plans of sessions: made from outlines, changed by their hosts, seen by those they concern."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from uuid import uuid4
+from datetime import time
 
 import pytest
-from sqlalchemy import select
 
-from bot.errors import BadInput, EditConflict, NotAllowed, QuestionNotFound, TransitionRefused
-from bot.questions.asking.made_up import REVIEWER, add_made_up_question
-from bot.questions.life.move import Actor
+from bot.errors import EditConflict, NotAllowed
 from bot.sessions.planning.agenda import change_agenda, moved, without
 from bot.sessions.planning.delete import delete_session
 from bot.sessions.planning.details import change_details
 from bot.sessions.planning.faults import PlanIncomplete
-from bot.sessions.planning.groups import groups_for, make_group, rename_group
-from bot.sessions.planning.kept import (
-    OutlineNotFound,
-    delete_outline,
-    keep_outline,
-    kept_outlines,
-    share_outline,
-)
-from bot.sessions.planning.lessons import OUTLINES, Twin, agreement, outline
-from bot.sessions.planning.make import AS_BEFORE, NewPlan, make_plan, plan_session
+from bot.sessions.planning.lessons import OUTLINES, agreement, outline
 from bot.sessions.planning.panel_members import change_panel
-from bot.sessions.planning.queries import may_host, session_plan, sessions_for
-from bot.sessions.planning.questions import (
-    list_question,
-    move_question,
-    questions_to_choose,
-    select_question,
-    unlist_question,
-)
+from bot.sessions.planning.queries import may_host, sessions_for
 from bot.sessions.planning.standards import change_standards
 from bot.sessions.planning.views import Member
 from bot.sessions.scope import SessionBegun, SessionNotFound
 from bot.start.demo import add_demo
-from bot.store.tables.audit import AuditEvent
-from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Mode, SessionState
 from bot.store.tables.sessions import Session
 from bot.store.transaction import in_transaction
-from bot.vocabulary import Language, Level, Permission, Region, Role, Workflow
-from tests.factories import make_question
-
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-TITLE = Twin("We ask the board", "Rydyn ni’n holi’r bwrdd")
-
-
-def reader(role: Role, region: Region | None = None) -> Actor:
-    return Actor(uuid4(), role, region)
-
-
-TEAM = reader(Role.COMMISSIONER_TEAM)
-NIA = reader(Role.YOUTH_WORKER, Region.GWENT)
-SION = reader(Role.YOUTH_WORKER, Region.GWENT)
-BOARD = reader(Role.RPB_STAFF, Region.GWENT)
-
-
-class Desk:
-    """One person at work on plans."""
-
-    def __init__(self, store, actor=NIA):
-        self.store, self.actor = store, actor
-
-    def does(self, use_case, **given):
-        return in_transaction(self.store, use_case, actor=self.actor, now=NOW, **given)
-
-    def sees(self, use_case, **given):
-        return in_transaction(self.store, use_case, reader=self.actor, write=False, **given)
-
-    def plans(self, **given):
-        fields = {
-            "region": Region.GWENT,
-            "title": TITLE,
-            "held_on": date(2026, 12, 10),
-            "begins_at": time(16, 30),
-            "outline": OUTLINES[0],
-        }
-        return self.does(make_plan, plan=NewPlan(**{**fields, **given}))
-
-    def plan(self, session_id):
-        return self.sees(session_plan, session_id=session_id)
-
-    def asks(self, **fields):
-        given = {"region": Region.GWENT, "council": None, "permission": Permission.BOTH}
-
-        def add(db):
-            return make_question(db, **{"state": Workflow.ACCEPTED, **given, **fields}).id
-
-        return in_transaction(self.store, add)
+from bot.vocabulary import Region, Role
+from tests.integration.plan_steps import BOARD, NIA, SION, TEAM, Desk, actions_on, reader
 
 
 @pytest.fixture
 def nia(store):
     return Desk(store)
-
-
-def actions_on(store, subject: str) -> list[str]:
-    def lines(db):
-        wanted = select(AuditEvent).where(AuditEvent.subject == subject).order_by(AuditEvent.id)
-        return [row.action for row in db.scalars(wanted)]
-
-    return in_transaction(store, lines, write=False)
 
 
 def test_plan_has_its_running_times_and_what_was_agreed(nia):
@@ -120,69 +43,6 @@ def test_a_plan_is_made_from_every_outline(store, key):
     team = Desk(store, TEAM)
     plan = team.plan(team.plans(region=None, outline=key))
     assert plan.items == outline(key)
-
-
-def test_session_shows_its_questions_in_their_order(nia):
-    session_id = nia.plans()
-    first, second = nia.asks(), nia.asks(text_original="Pryd fydd help yn dod?")
-    version = nia.does(list_question, session_id=session_id, question_id=first, version=1)
-    version = nia.does(list_question, session_id=session_id, question_id=second, version=version)
-    nia.does(move_question, session_id=session_id, question_id=second, by=-1, version=version)
-    assert [one.question_id for one in nia.plan(session_id).questions] == [second, first]
-
-
-def test_question_taken_off_the_list_can_be_chosen_again(nia):
-    session_id, question = nia.plans(), nia.asks()
-    nia.does(list_question, session_id=session_id, question_id=question, version=1)
-    assert nia.sees(questions_to_choose, session_id=session_id) == ()
-    nia.does(unlist_question, session_id=session_id, question_id=question, version=2)
-    assert nia.plan(session_id).questions == ()
-    (again,) = nia.sees(questions_to_choose, session_id=session_id)
-    assert again.question_id == question
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"state": Workflow.SUBMITTED},
-        {"region": Region.POWYS},
-        {"permission": Permission.NEITHER},
-        {"permission": Permission.PUBLISH},
-        {"level": Level.FULL, "state": Workflow.SUBMITTED},
-    ],
-    ids=["nobody accepted it", "another region", "staff only", "not read out", "in the lane"],
-)
-def test_question_that_the_room_may_not_hear_is_not_offered(nia, fields):
-    session_id, question = nia.plans(), nia.asks(**fields)
-    assert nia.sees(questions_to_choose, session_id=session_id) == ()
-    with pytest.raises(QuestionNotFound):
-        nia.does(list_question, session_id=session_id, question_id=question, version=1)
-
-
-def test_question_that_nobody_accepted_is_not_on_the_agenda(store):
-    def both(db):
-        session_id = plan_session(
-            db,
-            region=Region.GWENT,
-            title_en=TITLE.en,
-            title_cy=TITLE.cy,
-            held_on=date(2026, 12, 10),
-            mover=REVIEWER,
-            now=NOW,
-        )
-        question_id = add_made_up_question(
-            db,
-            text="Why do we wait two years for help?",
-            language=Language.EN,
-            area="W06000022",
-            themes="waiting_times",
-            now=NOW,
-            accepted=False,
-        )
-        select_question(db, session_id=session_id, question_id=question_id, mover=REVIEWER, now=NOW)
-
-    with pytest.raises(TransitionRefused):
-        in_transaction(store, both)
 
 
 @pytest.mark.parametrize(
@@ -316,80 +176,6 @@ def test_panel_is_offices_and_a_national_one_names_its_boards(store):
         team.does(
             change_panel, session_id=session_id, members=(Member(None, "Chair", ""),), version=2
         )
-
-
-def test_group_owns_its_sessions_and_the_next_one_follows(nia):
-    group_id = nia.does(make_group, region=Region.GWENT, name=Twin("Voices", "Lleisiau"))
-    first = nia.plans(group_id=group_id)
-    members = (Member(Region.GWENT, "Chair", "Cadeirydd"),)
-    nia.does(change_panel, session_id=first, members=members, version=1)
-    second = nia.plans(
-        group_id=group_id, previous_id=first, outline=AS_BEFORE, held_on=date(2027, 3, 1)
-    )
-    nia.does(rename_group, group_id=group_id, name=Twin("Our voices", "Ein lleisiau"))
-    subject = f"session_group:{group_id}"
-    assert actions_on(nia.store, subject) == ["session_group.made", "session_group.renamed"]
-
-    plan = nia.plan(second)
-    (group,) = nia.sees(groups_for)
-    assert (group.sessions, group.last_id, group.name.cy) == (2, second, "Ein lleisiau")
-    assert plan.session.previous_id == first
-    assert plan.panel == members
-    assert plan.agenda[1].title_en == agreement().ledger.title_en
-    assert plan.minutes == 90
-    third = nia.plans(previous_id=second, outline=AS_BEFORE)
-    assert [line.title_en for line in nia.plan(third).agenda].count(
-        agreement().ledger.title_en
-    ) == 1
-
-
-def test_group_of_somebody_else_is_not_used(store):
-    theirs = Desk(store, SION).does(make_group, region=Region.GWENT, name=Twin("A", "B"))
-    with pytest.raises(QuestionNotFound):
-        Desk(store).plans(group_id=theirs)
-
-
-def test_group_of_another_region_is_not_used(store):
-    team = Desk(store, TEAM)
-    powys = team.does(make_group, region=Region.POWYS, name=Twin("A", "B"))
-    with pytest.raises(BadInput):
-        team.plans(group_id=powys)
-
-
-def test_kept_outline_is_ones_own_until_it_is_shared_with_all_regions(store):
-    nia, elsewhere = Desk(store), Desk(store, reader(Role.YOUTH_WORKER, Region.POWYS))
-    session_id = nia.plans()
-    nia.does(change_agenda, session_id=session_id, items=outline()[:3], version=1)
-    kept = nia.does(keep_outline, session_id=session_id, name=Twin("Short", "Byr"), shared=False)
-    with pytest.raises(OutlineNotFound):
-        elsewhere.plans(region=Region.POWYS, outline=str(kept))
-    nia.does(share_outline, outline_id=kept, shared=True)
-
-    copy = elsewhere.plans(region=Region.POWYS, outline=str(kept))
-    (seen,) = elsewhere.sees(kept_outlines)
-    assert (seen.own, seen.shared) == (False, True)
-    with pytest.raises(OutlineNotFound):
-        elsewhere.does(delete_outline, outline_id=kept)
-    nia.does(delete_outline, outline_id=kept)
-    assert elsewhere.plan(copy).items == outline()[:3]
-    assert nia.sees(kept_outlines) == ()
-    done = [action.partition(".")[2] for action in actions_on(store, f"session_outline:{kept}")]
-    assert done == ["kept", "shared", "deleted"]
-
-
-def test_deleted_session_leaves_its_questions_for_another(store, nia):
-    first, question = nia.plans(), nia.asks()
-    later = nia.plans(previous_id=first, outline=AS_BEFORE)
-    nia.does(list_question, session_id=first, question_id=question, version=1)
-    nia.does(delete_session, session_id=first, version=2)
-
-    def workflow(db):
-        return db.get(Question, question).workflow
-
-    assert in_transaction(store, workflow, write=False) is Workflow.CARRIED_OVER
-    assert nia.plan(later).session.previous_id is None
-    with pytest.raises(SessionNotFound):
-        nia.plan(first)
 
 
 def test_every_change_is_in_the_audit_log_without_words(store, nia):

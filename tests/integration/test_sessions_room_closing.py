@@ -1,92 +1,30 @@
-"""What is left when a room is closed or a rehearsal ends, and what the clock takes away."""
+"""What is left when a room is closed, and what the clock takes away."""
 
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from bot.errors import QuestionNotFound
-from bot.jobs.schedule import JOBS
-from bot.questions.life.move import locked_question
 from bot.questions.reviewing.safeguarding import mark_safeguarding
-from bot.sessions.ballot.ballots import close_ballot, open_ballot
-from bot.sessions.ballot.picks import choose_questions
-from bot.sessions.ballot.taking import take_picks
-from bot.sessions.ballot.voting import add_paper_sheet, vote
 from bot.sessions.room.asking import Asking, review_words
-from bot.sessions.room.chair import lock, next_item
-from bot.sessions.room.closing import close_room
 from bot.sessions.room.events import EventKind, events_after
 from bot.sessions.room.faults import ParticipantRefused, PassRefused, RoomNotFound
 from bot.sessions.room.forgetting import KEPT_AFTER
-from bot.sessions.room.moderating import Chosen, approve, flag, merge, send_back
+from bot.sessions.room.moderating import Chosen, flag, merge, send_back
 from bot.sessions.room.participants import participant_of
 from bot.sessions.room.passes import holder_of, make_pass, use_pass
-from bot.sessions.room.rehearsal import end_rehearsal
-from bot.sessions.room.rooms import open_room, room_of
-from bot.sessions.room.screens import projector_view
+from bot.sessions.room.rooms import room_of
 from bot.sessions.room.settling import settle, settled_cards, settled_votes
 from bot.sessions.room.slips import type_slip
-from bot.store.base import Base
-from bot.store.tables.ballots import Ballot, BallotVote
-from bot.store.tables.questions import Question
+from bot.store.tables.ballots import BallotVote
 from bot.store.tables.rooms import Card, Participant, RoomQuestion
 from bot.store.tables.session_terms import Device, SessionState, Surface
-from bot.store.tables.sessions import Session, SessionQuestion
+from bot.store.tables.sessions import Session
 from bot.vocabulary import Answered, Language, Progress, Safeguarding, Workflow
 from tests.factories import NOW, make_question
+from tests.integration.closing_steps import DAY_AFTER, TEXTS, approved, close, run_jobs, voted
 from tests.integration.live_room import Live
 from tests.integration.question_steps import GWENT_LEAD, count, kept, where_written
-
-TEXTS = [f"Why do we wait {number} months for any help here?" for number in range(2, 7)]
-DAY_AFTER = NOW + KEPT_AFTER
-
-
-def rows(store) -> dict[str, int]:
-    """How many rows every table has, but the audit log's."""
-
-    def counted(db):
-        tables = Base.metadata.tables.values()
-        return {table.name: db.scalar(select(func.count()).select_from(table)) for table in tables}
-
-    with store.readers() as db:
-        found = counted(db)
-    found.pop("audit_event")
-    return found
-
-
-def approved(live: Live, number: int, who=None) -> Chosen:
-    chosen = Chosen(live.ask(who or live.join(), TEXTS[number]).question_id)
-    live.act(approve, chosen=chosen, details_checked=True)
-    return chosen
-
-
-def voted(live: Live, *, choose: bool = True):
-    """A vote of two participants, one of them a table of three, and a paper sheet."""
-    one, two = (approved(live, number).question_id for number in (0, 1))
-    ids = {"session_id": live.session_id, "actor": live.host}
-    ballot_id = live.at(open_ballot, places=1, **ids)
-    table, alone = live.join(Device.SHARED, people=3), live.join()
-    for who, chosen in ((table, {one, two}), (alone, {one})):
-        given = {"participant_id": who.participant_id, "question_ids": frozenset(chosen)}
-        live.at(vote, ballot_id=ballot_id, **given)
-    sheet = {"question_ids": frozenset({two}), "actor": live.host}
-    live.at(add_paper_sheet, ballot_id=ballot_id, **sheet)
-    live.at(close_ballot, ballot_id=ballot_id, actor=live.host)
-    if choose:
-        live.at(choose_questions, ballot_id=ballot_id, actor=live.host)
-        live.at(take_picks, ballot_id=ballot_id, actor=live.host)
-    return ballot_id, one, two, alone
-
-
-def close(live: Live) -> None:
-    live.at(close_room, session_id=live.session_id, actor=live.host)
-
-
-def run_jobs(store, now) -> None:
-    for job in JOBS:
-        if job.name in ("tidy_rooms", "forget_room_words", "expire_passes"):
-            job.run(store, now)
 
 
 def test_closed_room_opens_for_nobody(store):
@@ -223,85 +161,3 @@ def test_what_the_lane_has_is_left_to_its_lead(store):
     assert kept(store, chosen.question_id).text_original
     run_jobs(store, DAY_AFTER + KEPT_AFTER)
     assert kept(store, chosen.question_id).workflow is Workflow.ERASED
-
-
-def test_rehearsal_leaves_nothing_behind(store):
-    """Every row of every table but the audit log's is as it was before."""
-    live = Live(store, rehearsal=True)
-    live.at(end_rehearsal, session_id=live.session_id, actor=live.host)
-    listed = live.do(make_question, state=Workflow.SELECTED).id
-
-    def put_on_list(db):
-        db.add(SessionQuestion(session_id=live.session_id, position=1, question_id=listed))
-
-    live.do(put_on_list)
-    before, plan = rows(store), live.do(lambda db: plan_of(db, live))
-    facts = kept(store, listed).version
-    live.open()
-    ballot_id, one, two, who = voted(live)
-    same = live.ask(who, TEXTS[2]).question_id
-    live.act(merge, question_ids=[same], into=approved(live, 3, who).question_id)
-    live.act(send_back, chosen=Chosen(live.ask(who).question_id), reason="unclear")
-    live.act(type_slip, slip="CDF47", asking=Asking(TEXTS[4], Language.EN))
-    ids = {"participant_id": who.participant_id, "language": Language.EN}
-    live.at(review_words, text="Half a question that is never sent", **ids)
-    live.act(next_item)
-    live.act(lock)
-    assert count(store, Ballot) == 1 and ballot_id and one and two
-    shown = live.do(projector_view, session_id=live.session_id)
-    assert listed not in {line.question_id for line in shown.questions}
-    live.at(end_rehearsal, session_id=live.session_id, actor=live.host)
-    assert rows(store) == before
-    assert live.do(lambda db: plan_of(db, live)) == plan
-    assert kept(store, listed).version == facts
-    assert not where_written(store, *TEXTS, "Half a question")
-    with pytest.raises(RoomNotFound):
-        live.at(end_rehearsal, session_id=live.session_id, actor=live.host)
-
-
-def plan_of(db, live: Live) -> dict:
-    row = db.get(Session, live.session_id)
-    return {column.name: getattr(row, column.name) for column in Session.__table__.columns}
-
-
-def test_after_a_rehearsal_the_room_opens_for_real(store):
-    live = Live(store, rehearsal=True)
-    live.ask(live.join())
-    ids = {"session_id": live.session_id, "actor": live.host}
-    live.at(end_rehearsal, **ids)
-    assert not live.at(open_room, **ids).rehearsal
-    with pytest.raises(RoomNotFound):
-        live.at(end_rehearsal, **ids)
-    assert live.do(events_after, session_id=live.session_id, after=0)[0].kind is EventKind.OPENED
-
-
-def test_rehearsal_and_room_that_nobody_ends_are_ended(store):
-    live, tried = Live(store), Live(store, rehearsal=True)
-    asked = tried.ask(tried.join()).question_id
-    run_jobs(store, DAY_AFTER - timedelta(seconds=1))
-    assert live.do(room_of, session_id=live.session_id).is_open
-    run_jobs(store, DAY_AFTER)
-    assert not live.do(room_of, session_id=live.session_id).is_open
-    with pytest.raises(RoomNotFound):
-        tried.do(room_of, session_id=tried.session_id)
-    with pytest.raises(QuestionNotFound):
-        live.do(locked_question, asked)
-    assert count(store, Question) == 0
-
-
-def test_question_on_the_sessions_list_is_in_the_room_from_the_beginning(store):
-    live = Live(store, rehearsal=True)
-    listed = live.do(make_question, state=Workflow.SELECTED).id
-
-    def put_on_list(db):
-        db.add(SessionQuestion(session_id=live.session_id, position=1, question_id=listed))
-
-    live.do(put_on_list)
-    ids = {"session_id": live.session_id, "actor": live.host}
-    live.at(end_rehearsal, **ids)
-    live.at(open_room, **ids)
-    (shown,) = live.do(projector_view, session_id=live.session_id).questions
-    assert shown.question_id == listed
-    close(live)
-    run_jobs(store, DAY_AFTER)
-    assert kept(store, listed).text_original
