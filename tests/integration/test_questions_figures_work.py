@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.questions.figures.tables import TableName
 from bot.questions.figures.work import median
 from bot.questions.life.move import AUTHOR, Mover, Why, locked_question, move
@@ -33,6 +35,22 @@ def test_time_to_decide_is_the_median_in_working_days(store):
     [slow] = ask(store, state=Workflow.ACCEPTED, created_at=friday)
     change(store, slow, decided_at=friday + 14 * DAY)
     assert figures(store).decision_days == 1.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "decided", "days"),
+    [
+        (datetime(2031, 7, 7, 23, 30, tzinfo=UTC), datetime(2031, 7, 8, 12, tzinfo=UTC), 0),
+        (datetime(2031, 7, 7, 22, 30, tzinfo=UTC), datetime(2031, 7, 8, 12, tzinfo=UTC), 1),
+        (datetime(2031, 7, 7, 12, tzinfo=UTC), datetime(2031, 7, 7, 23, 30, tzinfo=UTC), 1),
+        (datetime(2031, 1, 6, 23, 30, tzinfo=UTC), datetime(2031, 1, 7, 12, tzinfo=UTC), 1),
+    ],
+    ids=["half past midnight", "half past eleven", "decided after midnight", "in winter"],
+)
+def test_days_to_decide_are_those_of_wales(store, asked, decided, days):
+    [question] = ask(store, state=Workflow.ACCEPTED, created_at=asked)
+    change(store, question, decided_at=decided)
+    assert figures(store, now=decided + DAY).decision_days == days
 
 
 def test_the_median_is_the_middle():

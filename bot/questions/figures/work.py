@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, exists, extract, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.questions.figures.period import Period
@@ -19,6 +19,7 @@ from bot.vocabulary import AnswerStage, Workflow
 
 TO_PUT = (Workflow.ACCEPTED, Workflow.CANDIDATE, Workflow.SELECTED, Workflow.CARRIED_OVER)
 OPEN = (*AWAIT_DECISION, *TO_PUT, *AWAIT_ANSWER)
+LAST_HOUR = 23  # of a day in UTC: the only one that may be of another day in Wales
 Scope = ColumnElement[bool]
 
 
@@ -91,13 +92,13 @@ def count_on_time(db: Session, scope: Scope, period: Period) -> OnTime:
 
 def median_decision_days(db: Session, scope: Scope, period: Period) -> float | None:
     """Working days from asking to the first decision, for those decided about in a period."""
-    asked, decided = _day(db, Question.created_at), _day(db, Question.decided_at)
+    days = (*_day(db, Question.created_at), *_day(db, Question.decided_at))
     rows = db.execute(
-        select(asked, decided, func.count())
+        select(*days, func.count())
         .where(scope, Question.decided_at >= period.start)
-        .group_by(asked, decided)
+        .group_by(*days)
     ).all()
-    spans = [(_as_day(first), _as_day(last), count) for first, last, count in rows]
+    spans = [(_in_wales(*row[:2]), _in_wales(*row[2:4]), row[4]) for row in rows]
     number = _working_day_numbers(day for first, last, _ in spans for day in (first, last))
     waits = Counter[int]()
     for first, last, count in spans:
@@ -164,15 +165,17 @@ def _sum(counts: Counter[Workflow], which: Iterable[Workflow]) -> int:
     return sum(counts[one] for one in which)
 
 
-def _day(db: Session, column: InstrumentedAttribute[Any]) -> ColumnElement[object]:
-    """The day of a moment in UTC: the hour that summer time shifts moves no median."""
-    if db.get_bind().dialect.name == "postgresql":
-        return func.date(func.timezone("UTC", column))
-    return func.date(column)
+def _day(db: Session, column: InstrumentedAttribute[Any]) -> tuple[ColumnElement[Any], Scope]:
+    """The day of a moment in UTC, and whether it is in that day's last hour."""
+    on_postgres = db.get_bind().dialect.name == "postgresql"
+    moment = func.timezone("UTC", column) if on_postgres else column
+    return func.date(moment), extract("hour", moment) == LAST_HOUR
 
 
-def _as_day(found: object) -> date:
-    return date.fromisoformat(str(found))
+def _in_wales(day: object, last_hour: object) -> date:
+    """The day in Wales of a day in UTC: in summer its last hour is of the next one."""
+    hour = time(LAST_HOUR if last_hour else 0)
+    return day_in_wales(datetime.combine(date.fromisoformat(str(day)), hour, tzinfo=UTC))
 
 
 def _working_day_numbers(days: Iterable[date]) -> dict[date, int]:
