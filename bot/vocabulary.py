@@ -157,6 +157,7 @@ class Visibility(Term):
     STAFF = "staff"
     ROOM = "room"
     PUBLIC = "public"
+    TEAM = "team"  # its lead kept it from its board: of staff only the Commissioner's team
     REHEARSAL = "rehearsal"  # only in the room that is being tried out; gone when it ends
 
 

@@ -11,6 +11,7 @@ from bot.accounts.colleagues import reviewers_of
 from bot.privacy import find_details
 from bot.questions.answering.answers import AnswerView, answer_for_staff
 from bot.questions.life.audience import queue_scope
+from bot.questions.life.marks import DECLINES
 from bot.questions.life.move import Actor
 from bot.questions.life.roots import ROOTS
 from bot.questions.life.states import Step
@@ -99,7 +100,7 @@ def declined_before(file: QuestionFile) -> HistoryEntry | None:
     if Step.APPEAL not in steps or file.question.workflow not in OPEN:
         return None
     before = file.history[: steps.index(Step.APPEAL)]
-    return next((entry for entry in reversed(before) if entry.step is Step.DECLINE), None)
+    return next((entry for entry in reversed(before) if entry.step in DECLINES), None)
 
 
 def names_of(db: Any, actors: set[str]) -> dict[str, str]:

@@ -12,9 +12,9 @@ from bot.console.page import see_other, show
 from bot.console.reader import reader_of
 from bot.console.work import read
 from bot.questions.life.bodies import bodies_for
-from bot.questions.life.reasons import reasons
+from bot.questions.life.reasons import Reason, reasons
 from bot.questions.life.states import Step
-from bot.questions.reviewing.staff import question_for_staff
+from bot.questions.reviewing.staff import StaffQuestion, question_for_staff
 from bot.vocabulary import Region
 
 
@@ -40,11 +40,17 @@ async def decision_form(
         question=file.question,
         step=step.value,
         decision=decision or Decision(version=file.question.version),
-        choices=[reason for reason in reasons().values() if step in reason.steps],
+        choices=_choices(step, file.question),
         places=_places(step, file.question.region),
         reasons=reasons(),
         conflict=conflict,
     )
+
+
+def _choices(step: Step, question: StaffQuestion) -> list[Reason]:
+    """The reasons for a step; to decline words about harm, only those that are kind to read."""
+    kind = {Step.DECLINE_IN_LANE} if step is Step.DECLINE and question.kept_back else set()
+    return [reason for reason in reasons().values() if reason.steps >= kind | {step}]
 
 
 def _places(step: Step, region: Region | None) -> tuple[str, ...]:

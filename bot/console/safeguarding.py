@@ -105,20 +105,21 @@ async def mark(request: Request, question_id: UUID, outcome: str) -> HTTPRespons
             now=now_utc(),
         )
     except EditConflict:
-        return await _conflict(request, question_id)
+        return await lane_conflict(request, question_id)
     if outcome == "hold":
         return see_other(request, f"/safeguarding/{question_id}", done="held")
     return see_other(request, "/safeguarding", done=outcome)
 
 
-async def _conflict(request: Request, question_id: UUID) -> HTTPResponse:
-    """A colleague was first: what they did."""
+async def lane_conflict(request: Request, question_id: UUID, note: str = "") -> HTTPResponse:
+    """A colleague was first: what they did, and the note that was typed."""
     file = await read(
         request, question_for_lead, question_id=question_id, reader=reader_of(request)
     )
     names = await names_in(request, file.history[-1:])
     conflict = Conflict(file, file.history[-1:], names)
-    return show_conflict(request, conflict, back=f"/safeguarding/{question_id}")
+    typed_note = [("decision.your_note", note)]
+    return show_conflict(request, conflict, typed_note, back=f"/safeguarding/{question_id}")
 
 
 async def _page(

@@ -33,7 +33,11 @@ from bot.questions.reviewing.moderation import (
 )
 from bot.questions.reviewing.notes import add_note
 from bot.questions.reviewing.pass_on import move_region, pass_on_question, take_back_question
-from bot.questions.reviewing.safeguarding import flag_question, mark_safeguarding
+from bot.questions.reviewing.safeguarding import (
+    decline_in_lane,
+    flag_question,
+    mark_safeguarding,
+)
 from bot.questions.reviewing.undo import undo_decision
 from bot.questions.reviewing.wording import redact_question, translate_question
 from bot.sessions.room.moderating import Chosen, approve, flag, merge, park, send_back, unmerge
@@ -207,6 +211,10 @@ TRIES = {
     "take_back": lambda x, q, a, n: x.staff(take_back_question, q, a),
     "flag": lambda x, q, a, n: x.staff(flag_question, q, a),
     "clear": lambda x, q, a, n: x.staff(mark_safeguarding, q, LEAD, outcome=Safeguarding.CLEARED),
+    "hold": lambda x, q, a, n: x.staff(mark_safeguarding, q, LEAD, outcome=Safeguarding.HELD),
+    "decline_in_lane": lambda x, q, a, n: x.staff(
+        decline_in_lane, q, LEAD, reason="help_not_answer"
+    ),
     "move": lambda x, q, a, n: x.staff(
         move_region, q, a, region=list(Region)[n % 2], reason="other_area"
     ),

@@ -90,6 +90,8 @@ TABLE = {
     ("GET", "/safeguarding/left"): LEAD,
     ("GET", IN_LANE): LEAD,
     ("POST", f"{IN_LANE}/reply"): LEAD,
+    ("GET", f"{IN_LANE}/decline"): LEAD,
+    ("POST", f"{IN_LANE}/decline"): LEAD,
     ("GET", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("POST", f"{IN_LANE}/<outcome:str>"): LEAD,
     ("GET", "/sessions"): MEET,

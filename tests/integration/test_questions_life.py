@@ -186,6 +186,8 @@ def check_readers(db: Session, rows: Iterable[Question]) -> None:
             assert reader.region in (None, question.region)
             assert question.safeguarding not in IN_LANE and question.workflow not in GONE
             assert question.visibility is not Visibility.AUTHOR
+            if question.kept_back:  # its lead declined it: an appeal waits, for the team alone
+                assert reader.role is Role.COMMISSIONER_TEAM and question.appealed_at
     in_lane = {row.id for row in rows if row.safeguarding in IN_LANE}
     assert ids_in(db, lane_scope(LEAD)) == {i for i in in_lane if by_id[i].erased_at is None}
     public = {row.id for row in rows if row.visibility is Visibility.PUBLIC}

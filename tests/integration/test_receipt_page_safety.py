@@ -1,9 +1,12 @@
 """The receipt page of a question that the safeguarding lead has read."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.questions.life.reasons import reasons
 from bot.questions.reviewing.lead_reply import reply_to_author
-from bot.questions.reviewing.safeguarding import mark_safeguarding
+from bot.questions.reviewing.safeguarding import decline_in_lane, mark_safeguarding
 from bot.store.transaction import in_transaction
 from bot.vocabulary import (
     Language,
@@ -76,3 +79,31 @@ async def test_message_of_the_lead_comes_before_where_the_question_is(site, sqli
 async def test_page_without_the_lane_does_not_alarm(site, sqlite_store):
     make_asked(sqlite_store, state=Workflow.ACCEPTED)
     assert "tel:08001111" not in (await send(site))[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "thanks", "reads"),
+    [
+        ("en", "Thank you for telling us.", "They will then read your words."),
+        ("cy", "Diolch am ddweud wrthon ni.", "Byddan nhw’n darllen dy eiriau wedyn."),
+    ],
+)
+@pytest.mark.parametrize("reason", ["help_not_answer", "too_private", "about_one_case"])
+async def test_what_a_lead_declined_is_told_kindly_with_help_first_and_ways_on(
+    site, sqlite_store, language, thanks, reads, reason
+):
+    now = datetime.now(UTC)
+    made = in_transaction(sqlite_store, make_question, code=CODE, level=Level.FULL, created_at=now)
+    in_transaction(
+        sqlite_store, decline_in_lane, question_id=made.id, actor=LEAD, version=made.version,
+        now=now, reason=reason, note="",
+    )  # fmt: skip
+    _, page = await send(site, language=language)
+    said = reasons()[reason]
+    why, on = said.words(Language(language)), said.way_on(Language(language))
+    order = [page.index(one) for one in ("tel:08001111", thanks, why, on, "doors-title", reads)]
+    assert order == sorted(order)
+    assert 'action="/question/appeal"' in page
+    for blunt in ("We cannot take your question", "Allwn ni ddim mynd â dy gwestiwn"):
+        assert blunt not in page
+    assert words_of_other_language(site, page, Language(language)) == []

@@ -100,8 +100,25 @@ def test_only_its_lead_takes_a_question_out_of_the_lane(picks):
         if before.safeguarding in IN_LANE and state.safeguarding not in IN_LANE:
             assert party is Party.SAFEGUARDING_LEAD
         if before.safeguarding in IN_LANE and state.workflow is not before.workflow:
-            assert step is Step.WITHDRAW
+            assert step in (Step.WITHDRAW, Step.DECLINE_IN_LANE)
         before = state
+
+
+@given(LIKELY)
+@settings(max_examples=300, deadline=None)
+def test_what_its_lead_declined_is_kept_from_its_board_until_the_team_accepts_it(picks):
+    begun = State(Workflow.SUBMITTED, Safeguarding.HELD, Permission.BOTH)
+    kept = next_state(begun, Step.DECLINE_IN_LANE, Party.SAFEGUARDING_LEAD)
+    assert (kept.workflow, kept.safeguarding) == (Workflow.DECLINED, Safeguarding.ACTIONED)
+    assert kept.visibility is Visibility.AUTHOR
+    for step, party, state in walk_likely(kept, picks):
+        if step is Step.ACCEPT:
+            assert party is Party.COMMISSIONER_TEAM and state.appealed
+            return
+        assert party not in (Party.RPB_STAFF, Party.YOUTH_WORKER)
+        assert state.visibility in (Visibility.AUTHOR, Visibility.TEAM)
+        assert state.appealed or state.visibility is Visibility.AUTHOR
+        assert state.workflow is not Workflow.MERGED
 
 
 @given(LIKELY)

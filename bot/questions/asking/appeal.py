@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import QuestionNotFound, TransitionRefused
 from bot.questions.life.deadlines import APPEAL_DAYS
+from bot.questions.life.marks import DECLINES
 from bot.questions.life.move import AUTHOR, move
 from bot.questions.life.states import Step
 from bot.store.tables.questions import Question, QuestionEvent
@@ -40,7 +41,7 @@ def appeal_until(db: Session, question: Question) -> datetime | None:
     if question.workflow is not Workflow.DECLINED or question.appealed_at is not None:
         return None
     declined = select(func.max(QuestionEvent.at)).where(
-        QuestionEvent.question_id == question.id, QuestionEvent.kind == Step.DECLINE.value
+        QuestionEvent.question_id == question.id, QuestionEvent.kind.in_(DECLINES)
     )
     at: datetime | None = db.scalar(declined)
     return at + timedelta(days=APPEAL_DAYS) if at is not None else None

@@ -28,6 +28,7 @@ from bot.store.tables.questions import Question, QuestionEvent
 from bot.vocabulary import AnswerStage, Language, Visibility, Workflow
 
 WITH_LEAD = "with_safeguarding"
+LEAD_DECLINED = "lead_declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,17 @@ def withdraw_question(db: Session, *, receipt_hash: str, now: datetime) -> Quest
 
 
 def step_key(question: Question) -> str:
-    """The key of the words that say where a question is: a workflow, or `with_safeguarding`."""
+    """The key of the words that say where a question is: a workflow, or one of the lane."""
     over = question.workflow in (Workflow.WITHDRAWN, Workflow.ERASED)
     if question.safeguarding in IN_LANE and not over:
         return WITH_LEAD
+    if question.kept_back and question.workflow is Workflow.DECLINED:
+        return LEAD_DECLINED
     return question.workflow.value
 
 
-STEP_KEYS = (WITH_LEAD, *(state.value for state in Workflow if state is not Workflow.DRAFT))
+_AFTER_DRAFT = (state.value for state in Workflow if state is not Workflow.DRAFT)
+STEP_KEYS = (WITH_LEAD, LEAD_DECLINED, *_AFTER_DRAFT)
 
 
 def _by_receipt(db: Session, receipt_hash: str, *, lock: bool = False) -> Question:

@@ -20,7 +20,8 @@ def queue_scope(reader: Actor) -> ColumnElement[bool]:
     """What this reader finds in the ordinary queue.
 
     Staff of a board: their own region. The Commissioner's team: all of Wales, so also regions and
-    boards without staff. Nobody: what is in the safeguarding lane.
+    boards without staff, and the appeals about what a lead declined. Nobody: what is in the
+    safeguarding lane.
     """
     ordinary = and_(
         Question.safeguarding.not_in(IN_LANE),
@@ -30,7 +31,8 @@ def queue_scope(reader: Actor) -> ColumnElement[bool]:
     if reader.role is Role.COMMISSIONER_TEAM:
         return ordinary
     if reader.role is Role.RPB_STAFF and reader.region is not None:
-        return and_(ordinary, Question.region == reader.region)
+        theirs = Question.visibility != Visibility.TEAM
+        return and_(ordinary, theirs, Question.region == reader.region)
     return false()
 
 

@@ -10,7 +10,8 @@ from bot.questions.life.transitions import TRANSITIONS
 from bot.store.tables.questions import Question
 from bot.vocabulary import AnswerStatus
 
-DECISIONS = frozenset({Step.ACCEPT, Step.RETURN, Step.DECLINE, Step.PASS_ON, Step.MERGE})
+DECLINES = frozenset({Step.DECLINE, Step.DECLINE_IN_LANE})
+DECISIONS = DECLINES | {Step.ACCEPT, Step.RETURN, Step.PASS_ON, Step.MERGE}
 TO_DECIDE = frozenset({Step.SUBMIT, Step.RESUBMIT, Step.APPEAL, Step.MOVE_REGION, Step.TAKE_BACK})
 TO_ANSWER = frozenset({Step.PUT_TO_BOARD, Step.FOLLOW_UP})
 
@@ -39,8 +40,8 @@ def note_step(question: Question, step: Step, *, account_id: UUID | None, now: d
         question.due_decision_at = due_after(now, DECISION_DAYS)
     if step in TO_ANSWER:
         question.put_at, question.due_answer_at = now, due_after(now, ANSWER_DAYS)
-    if question.appealed_at is None and step in (Step.DECLINE, Step.UNDO):
-        question.declined_by = account_id if step is Step.DECLINE else None
+    if question.appealed_at is None and step in DECLINES | {Step.UNDO}:
+        question.declined_by = account_id if step in DECLINES else None
     if step is Step.APPEAL:
         question.appealed_at = now
     if step in (Step.PUBLISH, Step.UNPUBLISH):

@@ -74,6 +74,7 @@ def state_of(question: Question) -> State:
         merged_from=question.merged_from,
         rehearsal=question.visibility is Visibility.REHEARSAL,
         unchecked=bool(question.unchecked),
+        kept_back=bool(question.kept_back),
     )
 
 
@@ -114,6 +115,7 @@ def move(
     question.safeguarding = after.safeguarding
     question.visibility = after.visibility
     question.merged_from, question.unchecked = after.merged_from, after.unchecked
+    question.kept_back = after.kept_back
     if after.workflow is not before.workflow:
         question.reason = why.reason
     note_step(question, step, account_id=mover.account_id, now=now)

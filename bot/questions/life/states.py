@@ -24,6 +24,7 @@ ALLOWED = {
     Permission.READ_OUT: Visibility.ROOM,
     Permission.NEITHER: Visibility.STAFF,
 }
+BOARD_AND_ROOM = (Party.RPB_STAFF, Party.YOUTH_WORKER)
 CHECKED_BY = (Step.TRANSLATE, Step.REWORD)  # whoever writes the words has read them
 # In one language only: what may be read out is shown in the room, nothing is public yet.
 UNTRANSLATED = {Permission.BOTH: Visibility.ROOM, Permission.PUBLISH: Visibility.STAFF}
@@ -41,6 +42,7 @@ class State:
     merged_from: Workflow | None = None
     rehearsal: bool = False  # tried out in a room; it never leaves it
     unchecked: bool = False  # it took an answer over before anybody had approved its words
+    kept_back: bool = False  # its lead declined it in the lane: its board does not read it
 
     @property
     def visibility(self) -> Visibility:
@@ -49,6 +51,8 @@ class State:
             return Visibility.REHEARSAL
         if self.safeguarding in IN_LANE or self.workflow in AUTHOR_ONLY:
             return Visibility.AUTHOR
+        if self.kept_back:
+            return Visibility.TEAM if self.appealed else Visibility.AUTHOR
         if self.workflow not in APPROVED or self.unchecked:
             return Visibility.STAFF
         allowed = ALLOWED[self.permission]
@@ -73,6 +77,8 @@ def next_state(state: State, step: Step, party: Party) -> State:
         raise TransitionRefused("the safeguarding lane is no place to try things out")
     if state.appealed and line.when_appealed is not None and party not in line.when_appealed:
         raise NotAllowed(f"{party} may not {step} after an appeal")
+    if state.kept_back:
+        _check_kept_back(state, step, party)
     if _is_fixed(state, step):
         raise TransitionRefused(f"{step} of words that are fixed")
     workflow = (state.merged_from if line.returns else line.target) or state.workflow
@@ -85,7 +91,19 @@ def next_state(state: State, step: Step, party: Party) -> State:
         merged_from=_merged_from(state, step) if workflow is Workflow.MERGED else None,
         rehearsal=state.rehearsal,
         unchecked=state.unchecked and step not in CHECKED_BY,
+        kept_back=step is Step.DECLINE_IN_LANE or state.kept_back and step is not Step.ACCEPT,
     )
+
+
+def _check_kept_back(state: State, step: Step, party: Party) -> None:
+    """Until the Commissioner's team accepts it after an appeal, no other staff decide about it.
+
+    Raises: NotAllowed; TransitionRefused: it would be read as part of another question.
+    """
+    if party in BOARD_AND_ROOM or (party is Party.COMMISSIONER_TEAM and not state.appealed):
+        raise NotAllowed(f"{party} may not {step} what its lead declined")
+    if step is Step.MERGE:
+        raise TransitionRefused("what its lead declined is accepted before it is merged")
 
 
 def _is_fixed(state: State, step: Step) -> bool:

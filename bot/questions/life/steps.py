@@ -57,3 +57,4 @@ class Step(Term):
     HOLD = "hold"
     ACTION = "action"
     CLEAR = "clear"
+    DECLINE_IN_LANE = "decline_in_lane"

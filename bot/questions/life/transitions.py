@@ -168,6 +168,16 @@ _ALWAYS = (
     _line(Step.HOLD, STAYS, None, LEAD, lanes=frozenset({S.FLAGGED}), to_lane=S.HELD),
     _line(Step.ACTION, STAYS, None, LEAD, lanes=IN_LANE, to_lane=S.ACTIONED),
     _line(Step.CLEAR, STAYS, None, LEAD, lanes=IN_LANE, to_lane=S.CLEARED),
+    _line(
+        Step.DECLINE_IN_LANE,  # and what had to be done was done
+        (W.SUBMITTED, W.IN_REVIEW),
+        W.DECLINED,
+        LEAD,
+        lanes=IN_LANE,
+        to_lane=S.ACTIONED,
+        needs_reason=True,
+        when_appealed=frozenset(),
+    ),
 )
 _LINES = (*_REVIEWED, *_PUT, *_ALWAYS)
 TRANSITIONS: dict[Step, Transition] = {line.step: line for line in _LINES}

@@ -161,6 +161,8 @@ def _without_delicate(
 def _why_not(question: StaffQuestion, step: BulkStep, reader: Actor, looked: LookedThrough) -> str:
     """As `why_not`; what needs a closer look is not accepted among others, but by itself."""
     why = why_not(question, step, reader)
+    if not why and step is BulkStep.DECLINE and question.kept_back:
+        return WAS_IN_LANE
     if why or step is not BulkStep.ACCEPT:
         return why
     if question.safeguarding is not Safeguarding.NONE:

@@ -55,7 +55,7 @@ def why_not(question: StaffQuestion, step: BulkStep, reader: Actor) -> str:
 
 def seen_after_accepting(question: StaffQuestion) -> Visibility:
     """Who will see the words once the question is accepted."""
-    return replace(_state(question), workflow=Workflow.ACCEPTED).visibility
+    return replace(_state(question), workflow=Workflow.ACCEPTED, kept_back=False).visibility
 
 
 def _state(question: StaffQuestion) -> State:
@@ -66,4 +66,5 @@ def _state(question: StaffQuestion) -> State:
         translated=question.is_translated,
         appealed=question.appealed_at is not None,
         merged_from=question.merged_from,
+        kept_back=question.kept_back,
     )

@@ -22,6 +22,7 @@ __all__ = ["MergeRefused", "merge_questions", "root_of", "unmerge_question"]
 SEEN_BY = (  # the fewest first
     Visibility.AUTHOR,
     Visibility.REHEARSAL,
+    Visibility.TEAM,
     Visibility.STAFF,
     Visibility.ROOM,
     Visibility.PUBLIC,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.errors import BadInput
 from bot.questions.life.audience import held_in, queue_scope
 from bot.questions.life.move import Actor, Why, move
+from bot.questions.life.reasons import check_reason
 from bot.questions.life.states import Step
 from bot.questions.reviewing.allowed_details import (
     NOTHING_LOOKED_AT,
@@ -145,6 +146,8 @@ def decline_question(
         check_answered(db, answered_by)
     why = give_reason(Step.DECLINE, reason, note, batch=batch)
     question = held_in(db, queue_scope(actor), question_id, version=version)
+    if question.kept_back:  # words about harm are never answered with a blunt reason
+        check_reason(reason, Step.DECLINE_IN_LANE)
     decide(db, question, Step.DECLINE, actor=actor, now=now, why=why)
     question.answered_by = answered_by if reason == ALREADY_ANSWERED else None
     return question.version

@@ -12,8 +12,10 @@ from bot.questions.life.audience import held_in, lane_scope, left_scope, queue_s
 from bot.questions.life.erase import erase_words
 from bot.questions.life.move import Actor, move
 from bot.questions.life.states import IN_LANE, Step
-from bot.questions.reviewing.merge import come_back
+from bot.questions.reviewing.decide import give_reason
+from bot.questions.reviewing.merge import come_back, hold_merged, release_merged
 from bot.questions.reviewing.staff import (
+    HistoryEntry,
     QuestionFile,
     StaffQuestion,
     question_file,
@@ -23,6 +25,7 @@ from bot.questions.reviewing.staff import (
 from bot.store.tables.questions import Question
 from bot.vocabulary import Safeguarding, Workflow
 
+OUT_OF_LANE = (Step.ACTION, Step.CLEAR, Step.DECLINE_IN_LANE)
 _STEPS = {
     Safeguarding.HELD: Step.HOLD,
     Safeguarding.ACTIONED: Step.ACTION,
@@ -53,11 +56,16 @@ def question_for_lead(db: Session, *, question_id: UUID, reader: Actor) -> Quest
     file = question_file(db, question_id, reader, scope)
     if file.question.safeguarding in IN_LANE:
         return file
-    history = tuple(replace(entry, reason=None, note=None) for entry in file.history)
+    history = tuple(_theirs(entry) for entry in file.history)
     steps = [entry.step for entry in history]
-    left = max(at for at, step in enumerate(steps) if step in (Step.ACTION, Step.CLEAR))
+    left = max(at for at, step in enumerate(steps) if step in OUT_OF_LANE)
     question = _masked(file.question) if Step.RESUBMIT in steps[left:] else file.question
     return QuestionFile(replace(question, text_public=None, text_other=None), history, ())
+
+
+def _theirs(entry: HistoryEntry) -> HistoryEntry:
+    own = entry.step is Step.DECLINE_IN_LANE
+    return entry if own else replace(entry, reason=None, note=None)
 
 
 def _masked(question: StaffQuestion) -> StaffQuestion:
@@ -87,6 +95,33 @@ def mark_safeguarding(
     come_back(db, question, now=now)
     if question.workflow is Workflow.WITHDRAWN and question.safeguarding not in IN_LANE:
         erase_words(db, question)  # its author took it back while the lane still needed it
+    return question.version
+
+
+def decline_in_lane(
+    db: Session,
+    *,
+    question_id: UUID,
+    actor: Actor,
+    version: int,
+    now: datetime,
+    reason: str,
+    note: str = "",
+) -> int:
+    """Decline a question of the lane once what had to be done was done; its board never reads it.
+
+    Its author may appeal; only then does the Commissioner's team read it. What was merged into it
+    comes back.
+
+    Returns: the new version.
+    Raises: QuestionNotFound, EditConflict, TransitionRefused: it was accepted or came back before;
+        NotAllowed: an appeal waits; ReasonUnknown, NoteTooLong (BadInput).
+    """
+    why = give_reason(Step.DECLINE_IN_LANE, reason, note)
+    question = held_in(db, lane_scope(actor), question_id, version=version)
+    merged = hold_merged(db, question)
+    move(db, question, Step.DECLINE_IN_LANE, mover=actor.mover, now=now, why=why)
+    release_merged(db, question, merged, now=now)
     return question.version
 
 

@@ -62,6 +62,7 @@ class StaffQuestion:
     due_decision_at: datetime | None
     due_answer_at: datetime | None
     made_up: bool
+    kept_back: bool  # its lead declined it in the lane
 
     @property
     def is_translated(self) -> bool:
@@ -136,4 +137,5 @@ def _view(row: Question, themes: tuple[Theme, ...], support: int, merged: int) -
         due_decision_at=row.due_decision_at,
         due_answer_at=row.due_answer_at,
         made_up=row.made_up,
+        kept_back=row.kept_back,
     )

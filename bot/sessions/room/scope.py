@@ -50,7 +50,7 @@ def moderation_scope(session_id: UUID) -> ColumnElement[bool]:
         _asked_in(session_id),
         Question.safeguarding.not_in(IN_LANE),
         Question.workflow.not_in(NOT_FOR_STAFF),
-        Question.visibility != Visibility.AUTHOR,
+        Question.visibility.not_in((Visibility.AUTHOR, Visibility.TEAM)),
     )
 
 

@@ -152,6 +152,7 @@ class Question(Base):
     passed_to: Mapped[str | None] = mapped_column(String(60))  # a code of bodies.py
     merged_from: Mapped[Workflow | None] = term_column(Workflow)  # where it was before the merge
     unchecked: Mapped[bool] = mapped_column(default=False)  # took an answer over before any review
+    kept_back: Mapped[bool] = mapped_column(default=False)  # its lead declined it in the lane
     answer_round: Mapped[int] = mapped_column(default=1)  # counts up when a board must answer again
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_decision_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
