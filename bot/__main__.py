@@ -15,8 +15,8 @@ from bot.accounts.command import (
 from bot.errors import BotError
 from bot.settings import Settings, read_settings
 from bot.start.evaluate import WHAT, evaluate
+from bot.start.warm import hold_garbage
 from bot.store.engine import Store, open_store
-from bot.store.migrate import upgrade
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,27 +82,26 @@ def _run(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _web(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.start.web import serve_web
-
-    serve_web(settings, roles=("public", "console", "jobs"))
+    _serve(settings, "public", "console", "jobs")
 
 
 def _public(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.start.web import serve_web
-
-    serve_web(settings, roles=("public",))
+    _serve(settings, "public")
 
 
 def _console(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.start.web import serve_web
-
-    serve_web(settings, roles=("console",))
+    _serve(settings, "console")
 
 
 def _jobs(settings: Settings, options: argparse.Namespace) -> None:
+    _serve(settings, "jobs")
+
+
+def _serve(settings: Settings, *roles: str) -> None:
+    hold_garbage()  # before nearly everything is loaded
     from bot.start.web import serve_web
 
-    serve_web(settings, roles=("jobs",))
+    serve_web(settings, roles=roles)
 
 
 def _engine(settings: Settings, options: argparse.Namespace) -> None:
@@ -161,6 +160,8 @@ def _confirm(settings: Settings, options: argparse.Namespace) -> None:
 @contextmanager
 def _store(settings: Settings) -> Iterator[Store]:
     """The store with its tables up to date, for a command that comes before the first start."""
+    from bot.store.migrate import upgrade
+
     store = open_store(settings.database_url)
     upgrade(store)
     yield store

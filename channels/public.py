@@ -5,20 +5,16 @@ from typing import Any
 
 from sanic import Request
 
-from bot.language import find_places, which_language
 from bot.questions.life.reasons import reasons
-from bot.questions.likeness.themes import suggest_themes
 from bot.safety.cards import load_cards
 from bot.safety.helplines import load_helplines
-from bot.safety.screening import screen
+from bot.safety.phrases import load_bank
 from bot.settings import Settings
 from bot.store.engine import Store
-from bot.vocabulary import Language
 from bot.web.app import create_app
 from bot.web.types import App
 from channels.chat import chat, refuse
 from channels.gate.build import build_gate
-from channels.gate.masking import mask_text
 from channels.health import health
 from channels.room.live import open_live
 from channels.room.routes import ROOM_PAGES
@@ -37,10 +33,6 @@ from channels.site.questions import questions
 
 SITE = Path(__file__).parent / "site"
 ROOM = Path(__file__).parent / "room"
-READ_ONCE = {
-    Language.EN: "I look after my mum in Newport",
-    Language.CY: "Dwi'n edrych ar ôl mam yng Nghasnewydd",
-}
 BLUEPRINTS = (
     chat,
     health,
@@ -80,19 +72,14 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
 
 
 def load_data() -> None:
-    """Read every data file an answer needs; one that is broken stops the start.
+    """Read what screening needs and every fixed answer; a line that is broken stops the start.
 
     Raises: DataInvalid.
     """
+    load_bank()
     load_cards()
     load_helplines()
     reasons()
-    for language, text in READ_ONCE.items():
-        screen(text)
-        mask_text(text)
-        which_language(text, current=language)
-        find_places(text)
-        suggest_themes(text)
 
 
 def _is_live(request: Request) -> bool:

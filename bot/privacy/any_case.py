@@ -2,14 +2,42 @@
 
 The engine of `re` weighs every alternative of a pattern that ignores case one by one; in small
 letters it passes over those that begin otherwise at a glance.
+
+A pattern is compiled when it is first read with, since all of them take half a second, for which
+nobody should wait when the service starts.
 """
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 _LONG = 200  # characters of a text that is worth remembering in small letters
+
+
+class Lazy:
+    """A regular expression, compiled when it is first asked for."""
+
+    __slots__ = ("_compile", "_compiled")
+
+    def __init__(self, compiled: "Callable[[], re.Pattern[str]]") -> None:
+        self._compile = compiled
+        self._compiled: re.Pattern[str] | None = None
+        _MADE.append(self)
+
+    def __call__(self) -> "re.Pattern[str]":
+        """The compiled pattern; two who ask at once both compile it, to the same."""
+        if self._compiled is None:
+            self._compiled = self._compile()
+        return self._compiled
+
+
+_MADE: list[Lazy] = []  # patterns are constants: none is ever made to be thrown away
+
+
+def all_patterns() -> "tuple[Callable[[], re.Pattern[str]], ...]":
+    """Every pattern there is; calling one compiles it. Raises, when called: re.error."""
+    return tuple(_MADE)
 
 
 class Found:
@@ -48,32 +76,38 @@ class Found:
 
 
 class AnyCase:
-    """A compiled pattern that reads texts in any case."""
+    """A pattern that reads texts in any case."""
 
-    __slots__ = ("_pattern", "groupindex")
+    __slots__ = ("_pattern",)
 
     def __init__(self, source: str) -> None:
-        self._pattern = re.compile(_in_small_letters(source))
-        self.groupindex = self._pattern.groupindex
+        if "(?-i" in source or "(?i" in source:
+            raise ValueError("A pattern with its own flags cannot be read in small letters.")
+        self._pattern = Lazy(lambda: re.compile(_in_small_letters(source)))
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The groups with a name."""
+        return self._pattern().groupindex
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> Found | None:
         """The first place where it stands."""
-        match = self._pattern.search(_small(text), start, end)
+        match = self._pattern().search(_small(text), start, end)
         return Found(match, text) if match else None
 
     def match(self, text: str, start: int = 0) -> Found | None:
         """It, if it stands right there."""
-        match = self._pattern.match(_small(text), start)
+        match = self._pattern().match(_small(text), start)
         return Found(match, text) if match else None
 
     def fullmatch(self, text: str) -> Found | None:
         """It, if the whole text is one."""
-        match = self._pattern.fullmatch(_small(text))
+        match = self._pattern().fullmatch(_small(text))
         return Found(match, text) if match else None
 
     def finditer(self, text: str) -> Iterator[Found]:
         """Every place where it stands."""
-        for match in self._pattern.finditer(_small(text)):
+        for match in self._pattern().finditer(_small(text)):
             yield Found(match, text)
 
     def sub(self, repl: Callable[[Found], str], text: str) -> str:
@@ -87,7 +121,7 @@ class AnyCase:
     def split(self, text: str) -> list[str]:
         """The pieces between."""
         pieces, last = [], 0
-        for match in self._pattern.finditer(_small(text)):
+        for match in self._pattern().finditer(_small(text)):
             pieces.append(text[last : match.start()])
             last = match.end()
         return [*pieces, text[last:]]
@@ -96,19 +130,23 @@ class AnyCase:
 class Guarded:
     """A pattern that minds capitals in places; read only where it stands but for its capitals."""
 
-    __slots__ = ("_guard", "_pattern", "groupindex")
+    __slots__ = ("_guard", "_pattern")
 
     def __init__(self, source: str, flags: int) -> None:
         loose = source.replace("(?-i:", "(?:").replace("(?i:", "(?:")
         self._guard = AnyCase(loose)
-        self._pattern = re.compile(source, flags)
-        self.groupindex = self._pattern.groupindex
+        self._pattern = Lazy(lambda: re.compile(source, flags))
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The groups with a name."""
+        return self._guard.groupindex
 
     def finditer(self, text: str) -> Iterator["re.Match[str]"]:
         """Every place where it stands."""
         first = self._guard.search(text)
         if first is not None:
-            yield from self._pattern.finditer(text, first.start())
+            yield from self._pattern().finditer(text, first.start())
 
     def search(self, text: str) -> "re.Match[str] | None":
         """The first place where it stands."""
@@ -116,7 +154,7 @@ class Guarded:
 
     def match(self, text: str, start: int = 0) -> "re.Match[str] | None":
         """It, if it stands right there."""
-        return self._pattern.match(text, start)
+        return self._pattern().match(text, start)
 
 
 Match = re.Match[str] | Found
@@ -124,12 +162,12 @@ Pattern = re.Pattern[str] | AnyCase | Guarded
 
 
 def any_case(source: str) -> AnyCase:
-    """Compile a pattern that is to ignore case."""
+    """A pattern that is to ignore case."""
     return AnyCase(source)
 
 
 def mostly_any_case(source: str) -> Guarded:
-    """Compile a pattern that ignores case but for parts of it: "(?-i:…)".
+    """A pattern that ignores case but for parts of it: "(?-i:…)".
 
     None of these parts may stand where the pattern says what must not follow.
     """
@@ -137,7 +175,7 @@ def mostly_any_case(source: str) -> Guarded:
 
 
 def case_in_places(source: str) -> Guarded:
-    """Compile a pattern that minds case but for parts of it: "(?i:…)"; the same holds."""
+    """A pattern that minds case but for parts of it: "(?i:…)"; the same holds."""
     return Guarded(source, 0)
 
 
@@ -156,8 +194,6 @@ _ESCAPED = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\]", re.DOTALL)
 
 def _in_small_letters(source: str) -> str:
     """A pattern's source without capitals; escapes and names of groups stay as they are."""
-    if "(?-i" in source or "(?i" in source:
-        raise ValueError("A pattern with its own flags cannot be read in small letters.")
     source = source.replace("À-ÖØ-öø-ÿ", "à-öø-ÿ").replace("À-ÞŴŶ", "à-þŵŷ")
     pieces = _ESCAPED.findall(source)
     return "".join(piece if len(piece) > 1 else piece.lower() for piece in pieces)

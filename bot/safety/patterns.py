@@ -10,11 +10,17 @@ A phrase is words in a row, as they stand in a folded text (lower case, no accen
 - `^` is the beginning of the message, `$` its end
 
 There is no unbounded repetition in it, so that no message can make a phrase slow.
+
+Reading a phrase refuses whatever is not written so, and what it makes of the rest is a regular
+expression. That is compiled when a text holds the words of the phrase for the first time, or by
+`compile_phrase` before: all of them take half a second, in which a service that starts again
+would show nobody a card.
 """
 
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.errors import DataInvalid
 
@@ -45,14 +51,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled phrase: `regex` on a folded text, worth trying if every place can be filled.
+    """A phrase that was read: `regex` on a folded text, worth trying if every place can be filled.
 
     `words` are all that stand in it.
     """
 
-    regex: re.Pattern[str]
+    expression: str
     places: tuple[frozenset[str], ...]
     words: frozenset[str] = frozenset()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for."""
+        return re.compile(self.expression)
 
     def may_match(self, words: Collection[str]) -> bool:
         """True if a text with these words may hold the phrase; much faster than looking."""
@@ -63,32 +74,63 @@ class Pattern:
         return self.regex.search(text) if self.may_match(text.split()) else None
 
 
-def compile_pattern(
-    source: str, words: Mapping[str, str], mutate: Callable[[str], frozenset[str]]
-) -> Pattern:
-    """Compile one phrase.
+class Words:
+    """What phrases are made of: words with their forms, and lists of them; each is read once."""
+
+    def __init__(self, lists: Mapping[str, str], mutate: Callable[[str], frozenset[str]]) -> None:
+        self.lists = lists
+        self._mutate = mutate
+        self._parts: dict[str, tuple[Part, frozenset[str]]] = {}
+
+    def word(self, token: str) -> tuple[Part, frozenset[str]]:
+        """A word, with its mutations and endings where asked for, and all its forms."""
+        if token not in self._parts:
+            plain = token.strip("~*")
+            forms = frozenset({plain})
+            if token.startswith("~"):
+                forms |= self._mutate(plain)
+            ending = r"\w{0,6}" if token.endswith("*") else ""
+            stems = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+            part = Part(f"(?:{stems}){ending} ", () if ending else (forms,))
+            self._parts[token] = part, forms
+        return self._parts[token]
+
+    def named(self, name: str, gaps: int) -> tuple[Part, frozenset[str], int]:
+        """A list of words, all that stand in it, and how many gaps there are with its own.
+
+        Args: gaps: how many come before it; they are numbered through a phrase.
+        """
+        known = self._parts.get(f"<{name}>")
+        if known is not None:
+            return *known, gaps
+        reader = _Reader(self.lists[name], self)
+        reader.gaps = gaps
+        part, words = reader.alternatives(), frozenset(reader.seen)
+        if reader.gaps == gaps:
+            self._parts[f"<{name}>"] = part, words
+        return part, words, reader.gaps
+
+
+def read_pattern(source: str, words: Words) -> Pattern:
+    """Read one phrase.
 
     Raises: DataInvalid: the phrase is not written in the language above.
     """
-    reader = _Reader(source, words, mutate)
+    reader = _Reader(source, words)
     part = reader.alternatives()
     if reader.tokens:
         raise DataInvalid(f"phrase {source!r} has something left over: {reader.tokens}")
     if not part.places:
         raise DataInvalid(f"phrase {source!r} has no word that must be there")
     rarest_first = sorted(part.places, key=len)
-    return Pattern(
-        re.compile(f"(?<![^ ]){part.regex}"), tuple(rarest_first), frozenset(reader.seen)
-    )
+    return Pattern(f"(?<![^ ]){part.regex}", tuple(rarest_first), frozenset(reader.seen))
 
 
 class _Reader:
     """Reads one phrase from left to right."""
 
-    def __init__(
-        self, source: str, words: Mapping[str, str], mutate: Callable[[str], frozenset[str]]
-    ) -> None:
-        self.source, self.words, self.mutate = source, words, mutate
+    def __init__(self, source: str, words: Words) -> None:
+        self.source, self.words = source, words
         self.tokens = [token for token in TOKEN.findall(source) if token != " "]
         self.gaps = 0
         self.seen: set[str] = set()
@@ -147,25 +189,17 @@ class _Reader:
 
     def named(self, name: str) -> Part:
         """Read a list of words by its name."""
-        if name not in self.words:
+        if name not in self.words.lists:
             raise DataInvalid(f"phrase {self.source!r} names unknown words <{name}>")
-        inner = _Reader(self.words[name], self.words, self.mutate)
-        inner.gaps = self.gaps
-        part = inner.alternatives()
-        self.gaps = inner.gaps
-        self.seen |= inner.seen
+        part, seen, self.gaps = self.words.named(name, self.gaps)
+        self.seen |= seen
         return part
 
     def word(self, token: str) -> Part:
-        """Read a word, with its mutations and endings where the phrase asks for them."""
-        plain = token.strip("~*")
-        forms = frozenset({plain})
-        if token.startswith("~"):
-            forms |= self.mutate(plain)
-        ending = r"\w{0,6}" if token.endswith("*") else ""
+        """Read a word."""
+        part, forms = self.words.word(token)
         self.seen |= forms
-        stems = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-        return Part(f"(?:{stems}){ending} ", () if ending else (forms,))
+        return part
 
 
 def _shortest(place: frozenset[str]) -> int:

@@ -1,11 +1,11 @@
-"""The phrase bank: read from data/safety, compiled once, refused whole if one line is wrong."""
+"""The phrase bank: read from data/safety once, refused whole if one line is wrong."""
 
 import csv
 import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from bot.errors import DataInvalid
 from bot.language import mutated_forms
 from bot.safety.first_words import FirstWords
 from bot.safety.normalize import Spelling, respell
-from bot.safety.patterns import Pattern, compile_pattern
+from bot.safety.patterns import Pattern, Words, read_pattern
 from bot.safety.repair import make_lexicon
 from bot.settings import ROOT
 from bot.vocabulary import Language, Level, Risk
@@ -77,29 +77,40 @@ class Bank:
 
 
 def load_bank() -> Bank:
-    """Return the bank, compiled when first asked for.
+    """Return the bank, read when first asked for.
 
     Raises: DataInvalid: a line is wrong; the service must not start.
     """
     return read_bank(SAFETY_DATA)
 
 
+def compile_phrase(line: Phrase | Idiom) -> None:
+    """Compile one line, where no text has needed it yet.
+
+    Raises: DataInvalid: it cannot be; the service must not go on.
+    """
+    try:
+        line.pattern.regex.search("")
+    except re.error as error:
+        raise DataInvalid(f"phrase {line.id}: {error!r}") from error
+
+
 @lru_cache(maxsize=4)
 def read_bank(folder: Path) -> Bank:
-    """Read and compile the bank in a folder.
+    """Read the bank in a folder.
 
     Raises: DataInvalid: a file is missing, a line is wrong, or an id is there twice.
     """
     forms = _forms(folder / "spellings.csv")
-    words = {
-        row["name"]: _in_our_spelling(row["forms"], forms) for row in _rows(folder / "words.csv")
-    }
+    spelled = _speller(forms)
+    lists = {row["name"]: spelled(row["forms"]) for row in _rows(folder / "words.csv")}
+    words = Words(lists, mutated_forms)
 
-    def compiled(source: str) -> Pattern:
-        return compile_pattern(_in_our_spelling(source, forms), words, mutated_forms)
+    def read(source: str) -> Pattern:
+        return read_pattern(spelled(source), words)
 
-    phrases = _each(folder / "phrases.csv", lambda row: _phrase(row, compiled))
-    idioms = _each(folder / "idioms.csv", lambda row: _idiom(row, compiled))
+    phrases = _each(folder / "phrases.csv", lambda row: _phrase(row, read))
+    idioms = _each(folder / "idioms.csv", lambda row: _idiom(row, read))
     known = Counter(word for phrase in phrases for word in phrase.pattern.words)
     known.update(word for idiom in idioms for word in idiom.pattern.words)
     known.update(word for form in forms for word in form.split())
@@ -142,9 +153,14 @@ def _check_ids(bank: Bank) -> None:
         raise DataInvalid(f"phrase bank: ids there twice: {twice}; phrases: {len(bank.phrases)}")
 
 
-def _in_our_spelling(source: str, spellings: dict[str, str]) -> str:
-    """Spell the words of a phrase as a folded text has them."""
-    return PLAIN_WORDS.sub(lambda run: " ".join(respell(run.group().split(), spellings)), source)
+def _speller(spellings: dict[str, str]) -> Callable[[str], str]:
+    """Spells the words of a phrase as a folded text has them."""
+
+    @cache
+    def spelled(run: str) -> str:
+        return " ".join(respell(run.split(), spellings))
+
+    return lambda source: PLAIN_WORDS.sub(lambda run: spelled(run.group()), source)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -167,7 +183,7 @@ def _each(path: Path, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
     return tuple(made)
 
 
-def _phrase(row: dict[str, str], compiled: Callable[[str], Pattern]) -> Phrase:
+def _phrase(row: dict[str, str], read: Callable[[str], Pattern]) -> Phrase:
     if row["voice"] not in VOICES or not row["hit"] or not row["near_miss"]:
         raise DataInvalid(f"phrase {row['id']} lacks a voice, a hit or a near miss")
     return Phrase(
@@ -176,15 +192,15 @@ def _phrase(row: dict[str, str], compiled: Callable[[str], Pattern]) -> Phrase:
         level=Level(row["level"]),
         language=Language(row["language"]),
         voice=row["voice"],
-        pattern=compiled(row["pattern"]),
+        pattern=read(row["pattern"]),
         hit=row["hit"],
         near_miss=row["near_miss"],
         reviewer=row["reviewer"],
     )
 
 
-def _idiom(row: dict[str, str], compiled: Callable[[str], Pattern]) -> Idiom:
-    pattern = compiled(row["pattern"])
+def _idiom(row: dict[str, str], read: Callable[[str], Pattern]) -> Idiom:
+    pattern = read(row["pattern"])
     return Idiom(row["id"], Language(row["language"]), pattern, row["example"])
 
 

@@ -2,17 +2,17 @@
 
 import asyncio
 import signal
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 import uvloop
 
-from bot.jobs.schedule import run_jobs
-from bot.questions.likeness.train import present_model
 from bot.settings import Settings
 from bot.start.go_live import check_go_live
+from bot.start.warm import clear_garbage, do_gently
 from bot.store.engine import Store, open_store
-from channels.public import create_public
 
 GRACE_S = 5  # for answers under way when the process is told to stop
 
@@ -28,25 +28,59 @@ def serve_web(settings: Settings, *, roles: Sequence[str]) -> None:
 
 
 async def _serve(settings: Settings, roles: Sequence[str]) -> None:
-    present_model()  # now, and not while the first person waits
     store = open_store(settings.database_url)
-    stop = asyncio.Event()
+    stop, ending = asyncio.Event(), threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     servers = []
     if "public" in roles:
+        from channels.public import create_public
+
         app = create_public(settings, store)
         servers.append(await _start(app, settings.public_host, settings.public_port))
+    # The rest is loaded in other threads: the public site answers already.
+    warmed = asyncio.create_task(asyncio.to_thread(do_gently, _warming(roles), ending))
+    warmed.add_done_callback(lambda done: _ready(done, stop))
     if "console" in roles:
-        from bot.console.app import create_console  # loaded while the public site answers already
+        await asyncio.to_thread(import_module, "bot.console.app")
+        from bot.console.app import create_console
 
         app = create_console(settings, store)
         servers.append(await _start(app, settings.console_host, settings.console_port))
-    jobs = asyncio.create_task(run_jobs(store)) if "jobs" in roles else None
+    jobs = None
+    if "jobs" in roles:
+        await asyncio.to_thread(import_module, "bot.jobs.schedule")
+        from bot.jobs.schedule import run_jobs
+
+        jobs = asyncio.create_task(run_jobs(store))
     await stop.wait()
+    ending.set()
     if jobs:
         jobs.cancel()
     await _stop(servers, store)
+    await warmed  # raises what was found to be wrong
+
+
+def _warming(roles: Sequence[str]) -> Iterator[Callable[[], object]]:
+    """What is done once the process answers, and not while the first person waits."""
+    if "public" in roles:
+        from channels.warm import warming
+
+        yield from warming()
+    yield _learn_likeness
+
+
+def _learn_likeness() -> None:
+    from bot.questions.likeness.train import present_model
+
+    present_model()
+
+
+def _ready(done: "asyncio.Task[None]", stop: asyncio.Event) -> None:
+    """All is loaded; if something of it must not run, the process ends."""
+    clear_garbage()
+    if done.cancelled() or done.exception() is not None:
+        stop.set()
 
 
 async def _start(app: Any, host: str, port: int) -> Any:

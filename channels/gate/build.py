@@ -11,14 +11,17 @@ from channels.gate.gate import Gate
 from channels.gate.limits import Limiter, Limits
 from channels.gate.running import Patience, TurnRunner
 from channels.gate.turn import TurnTaker
-from channels.redis_state import RedisStates
 from channels.replies import Replies
 from channels.state import ConversationStates, MemoryStates
 
 
 def open_states(settings: Settings) -> ConversationStates:
     """Redis when there is one, else this process's memory."""
-    return RedisStates(settings.redis_url) if settings.redis_url else MemoryStates()
+    if not settings.redis_url:
+        return MemoryStates()
+    from channels.redis_state import RedisStates  # loads Redis only where there is one
+
+    return RedisStates(settings.redis_url)
 
 
 def build_gate(

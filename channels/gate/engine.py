@@ -3,13 +3,14 @@
 import json
 from asyncio import TimeoutError as TooSlow
 from dataclasses import dataclass
-from typing import Any
-
-import aiohttp
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import EngineFailed
 from bot.vocabulary import Language, Level
 from channels.gate.choices import Meaning
+
+if TYPE_CHECKING:
+    import aiohttp
 
 PATIENCE = 50.0  # seconds until a call is given up, within the turn's lock of 60 s
 CONNECT = 3.0  # seconds
@@ -63,8 +64,10 @@ class Engine:
         if self._session is not None:
             await self._session.close()
 
-    def _connected(self) -> aiohttp.ClientSession:
+    def _connected(self) -> "aiohttp.ClientSession":
         """The connections; they belong to the event loop that first asks."""
+        import aiohttp  # it reads every certificate of the machine: not at the start
+
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 base_url=self._url,
@@ -75,6 +78,8 @@ class Engine:
         return self._session
 
     async def _post(self, path: str, body: dict[str, Any]) -> Any:
+        import aiohttp
+
         try:
             async with self._connected().post(path, json=body) as reply:
                 reply.raise_for_status()

@@ -14,7 +14,6 @@ from bot.questions.asking.receipts import forget_receipt, shown_receipt
 from bot.questions.asking.review import decide_finding, review_draft, tick_themes
 from bot.questions.asking.support import support_question
 from bot.questions.life.deadlines import DECISION_DAYS
-from bot.questions.likeness.similar import similar_questions
 from bot.questions.likeness.themes import suggest_themes
 from bot.safety.cards import Card, card_for
 from bot.safety.screening import screen
@@ -43,6 +42,8 @@ ask_review = Blueprint("ask_review", url_prefix="/ask")
 @unless_sent
 async def show_review(request: Request) -> HTTPResponse:
     """Exactly what would be kept, what was found in it, and what others asked already."""
+    from bot.questions.likeness.similar import similar_questions  # heavy: not at the start
+
     holder = form_holder(request)
     known = {"conversation_id": holder.conversation_id, "now": _now()}
     draft = await _replies(request).read(read_draft, **known)

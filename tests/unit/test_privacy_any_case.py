@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.privacy.any_case import any_case
+import bot.privacy  # noqa: F401  its patterns
+from bot.privacy.any_case import all_patterns, any_case
 
 SOURCES = [
     r"\b(?:heol|stryd)(?:['’]r)?\s(?P<name>[A-Za-zÀ-ÖØ-öø-ÿŵŷŴŶ]{2,9})",
@@ -29,3 +30,8 @@ def test_same_places_and_words_as_with_ignorecase(source, text):
 def test_pattern_with_flags_of_its_own_is_refused():
     with pytest.raises(ValueError, match="flags"):
         any_case(r"a(?-i:B)")
+
+
+def test_every_pattern_of_the_review_compiles():
+    found = [compiled().pattern for compiled in all_patterns()]
+    assert len(found) > 200

@@ -2,12 +2,17 @@
 
 import csv
 import shutil
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.errors import DataInvalid
+from bot.language import mutated_forms
 from bot.safety.normalize import find_joined, make_views
-from bot.safety.phrases import SAFETY_DATA, load_bank, read_bank
+from bot.safety.patterns import Pattern, Words, read_pattern
+from bot.safety.phrases import SAFETY_DATA, compile_phrase, load_bank, read_bank
 from bot.safety.screening import shield
 
 try:  # Python 3.10 has it under its old name.
@@ -108,3 +113,26 @@ def test_bank_with_one_wrong_line_is_refused(tmp_path, column, value):
 def test_missing_bank_is_refused(tmp_path):
     with pytest.raises(DataInvalid):
         read_bank(tmp_path)
+
+
+LISTS = {"adult": "(dad|.. my (teacher|~athro))"}
+words_of_a_phrase = st.sampled_from(
+    ["i", "~torri", "tablet*", "..", "...", "(", ")", "|", "?", "#", "#+", "<adult>", "^", "$"]
+)
+
+
+@given(st.lists(words_of_a_phrase, max_size=12).map(" ".join))
+@settings(max_examples=1_000, deadline=None)
+def test_whatever_is_read_as_a_phrase_compiles(source):
+    """So a line that is wrong is refused at the start, although it is compiled later."""
+    try:
+        pattern = read_pattern(source, Words(LISTS, mutated_forms))
+    except DataInvalid:
+        return
+    assert pattern.regex.search(" i fell ") is None or "i" in pattern.words
+
+
+def test_line_that_cannot_be_compiled_is_refused():
+    line = replace(BANK.phrases[0], pattern=Pattern("(", (frozenset("i"),)))
+    with pytest.raises(DataInvalid, match=line.id):
+        compile_phrase(line)

@@ -6,8 +6,6 @@ from sqlalchemy import and_, delete, select
 from sqlalchemy.orm import Session
 
 from bot.questions.life.public_words import own_words
-from bot.questions.likeness.stored import pack
-from bot.questions.likeness.train import present_model
 from bot.store.tables.question_work import QuestionFeatures
 from bot.store.tables.questions import Question
 
@@ -17,6 +15,9 @@ def keep_features(db: Session, question: Question) -> None:
 
     They tell of the words that others may see: what staff took out cannot be searched for.
     """
+    from bot.questions.likeness.stored import pack  # heavy, as the model is: not at the start
+    from bot.questions.likeness.train import present_model
+
     forget_features(db, question.id)
     words = own_words(question)
     if words:
@@ -36,6 +37,8 @@ def refresh_features(db: Session, *, limit: int = 500) -> int:
 
     Called at set-up until nothing is left: a model learned from other data reads texts anew.
     """
+    from bot.questions.likeness.train import present_model
+
     name = present_model().name
     present = and_(QuestionFeatures.question_id == Question.id, QuestionFeatures.model == name)
     wanted = (

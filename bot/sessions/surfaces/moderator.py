@@ -1,6 +1,7 @@
 """The screen of a moderator: what waits, one question opened, and everybody in the room."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -9,8 +10,6 @@ from sqlalchemy.orm import Session as Db
 from bot.privacy import Finding, find_details
 from bot.questions.life.roots import ROOTS
 from bot.questions.life.transitions import MERGEABLE
-from bot.questions.likeness.alike import Band
-from bot.questions.likeness.similar import similar_for_staff
 from bot.safety import Screening, screen
 from bot.sessions.ballot.ballots import newest_ballot
 from bot.sessions.ballot.held import found_ballot
@@ -22,6 +21,9 @@ from bot.sessions.room.screens import ModeratorScreen, moderator_view
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import BallotState
 
+if TYPE_CHECKING:
+    from bot.questions.likeness.alike import Band
+
 ALIKE_MOST = 3  # beside one question; more would hide it
 JOINING = WAITING | set(MERGEABLE)  # what waits is looked at as it is merged
 
@@ -31,7 +33,7 @@ class Alike:
     """A question of this room that may ask the same; people decide."""
 
     question: ModeratedQuestion
-    band: Band
+    band: "Band"
     can_stand: bool  # the opened one can be merged into it
     can_join: bool  # it can be merged into the opened one
 
@@ -113,6 +115,8 @@ def _alike(
     rows: dict[UUID, ModeratedQuestion],
 ) -> tuple[Alike, ...]:
     """Those of this room that can be one with it, the likeliest first."""
+    from bot.questions.likeness.similar import similar_for_staff  # heavy: not at the start
+
     if question.workflow not in ROOTS:
         return ()
     here = scope & Question.workflow.in_(ROOTS)
