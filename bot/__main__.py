@@ -17,12 +17,14 @@ from bot.settings import Settings, read_settings
 from bot.start.evaluate import WHAT, evaluate
 from bot.start.warm import hold_garbage
 from bot.store.engine import Store, open_store
+from bot.store.errors import StoreNotPrepared
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one role or task.
 
-    Returns: the exit code; 1 with a plain line when the service refuses.
+    Returns: the exit code; 1 with a plain line when the service refuses, 2 when it has to be
+        prepared before that task.
     """
     options = _parser().parse_args(arguments)
     task: Callable[[Settings, argparse.Namespace], int | None] = options.task
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return task(read_settings(), options) or 0
     except BotError as error:
         sys.stderr.write(f"{error.code}: {error or error.__doc__}\n")
-        return 1
+        return 2 if isinstance(error, StoreNotPrepared) else 1
     except KeyboardInterrupt:
         return 130
 

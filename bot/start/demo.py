@@ -1,6 +1,7 @@
 """`make demo`: made-up questions and a made-up session, marked as such wherever they show."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from bot.settings import ROOT, Settings
 from bot.start.demo_answers import add_answers
 from bot.start.demo_session import add_session
 from bot.store.engine import open_store
+from bot.store.migrate import check_prepared
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Language, Permission
 
@@ -19,14 +21,17 @@ DEMO = ROOT / "data" / "demo" / "questions.csv"
 
 
 def add_demo(settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Add the demonstration once; a second call changes nothing."""
-    store = open_store(settings.database_url)
-    added = in_transaction(store, _add, now=datetime.now(UTC))
+    """Add the demonstration once; a second call changes nothing.
+
+    Raises: StoreNotPrepared: the service has not been prepared here.
+    """
+    with closing(open_store(settings.database_url)) as store:
+        check_prepared(store)
+        added = in_transaction(store, _add, now=datetime.now(UTC))
     if added:
         say(f"  {added} made-up questions and one session added; each is marked as made up")
     else:
         say("  the demonstration is already here")
-    store.close()
 
 
 def _add(db: Session, *, now: datetime) -> int:

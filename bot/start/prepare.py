@@ -2,19 +2,21 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 
 from bot.boards.files import check_board_files
 from bot.directory.load import load_directory
 from bot.engine.train import train_if_changed
+from bot.privacy.tagger.train import TAGGER
 from bot.questions.finding.word_search import keep_missing_words
 from bot.questions.likeness.keeping import refresh_features
-from bot.questions.likeness.train import train_if_changed as train_likeness
+from bot.questions.likeness.train import MODEL as LIKENESS
 from bot.settings import Settings
 from bot.start.go_live import check_go_live
 from bot.store.engine import Store, open_store
 from bot.store.events import verify_events
-from bot.store.migrate import upgrade
+from bot.store.migrate import check_prepared, upgrade
 from bot.store.transaction import in_transaction
 
 Say = Callable[[str], None]
@@ -33,15 +35,20 @@ def prepare(settings: Settings, *, say: Say) -> None:
     _step(say, "boards read", check_board_files)
     _step(say, "questions findable", lambda: _keep_words(store))
     _step(say, "understanding ready", lambda: train_if_changed(settings, say))
-    _step(say, "likeness ready", lambda: train_likeness(say))
+    _step(say, "details ready", lambda: TAGGER.made(say))
+    _step(say, "likeness ready", lambda: LIKENESS.made(say))
     _step(say, "questions comparable", lambda: _keep_features(store))
     store.close()
 
 
 def verify_audit(settings: Settings, *, say: Say) -> int:
-    """Check the audit log; 0 when it is whole."""
-    store = open_store(settings.database_url)
-    whole = in_transaction(store, verify_events, write=False)
+    """Check the audit log; 0 when it is whole.
+
+    Raises: StoreNotPrepared: the service has not been prepared here.
+    """
+    with closing(open_store(settings.database_url)) as store:
+        check_prepared(store)
+        whole = in_transaction(store, verify_events, write=False)
     say("The audit log is whole." if whole else "The audit log HAS BEEN CHANGED.")
     return 0 if whole else 1
 

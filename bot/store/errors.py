@@ -35,6 +35,12 @@ class StoreBusy(StoreFailed):
     code = "store_busy"
 
 
+class StoreNotPrepared(StoreFailed):
+    """The tables are missing or behind this code. Run `python -m bot prepare`, then this again."""
+
+    code = "store_not_prepared"
+
+
 _SAID: tuple[tuple[str, type[StoreFailed]], ...] = (
     ("readonly database", StoreReadOnly),
     ("read-only transaction", StoreFailed),  # our own mistake, not the disk's

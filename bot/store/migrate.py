@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.base import Base
 from bot.store.engine import Store, check_room
-from bot.store.errors import store_failure
+from bot.store.errors import StoreNotPrepared, store_failure
 from bot.store.tables import load_tables
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
@@ -42,6 +42,12 @@ def pending(store: Store) -> bool:
     with _connected(store, write=False) as connection:
         have = set(MigrationContext.configure(connection).get_current_heads())
     return have != set(_scripts().get_heads())
+
+
+def check_prepared(store: Store) -> None:
+    """Raises: StoreNotPrepared: a task needs tables that are not there or not up to date."""
+    if pending(store):
+        raise StoreNotPrepared(StoreNotPrepared.__doc__)
 
 
 def _scripts() -> ScriptDirectory:
