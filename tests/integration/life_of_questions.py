@@ -221,6 +221,9 @@ TRIES = {
     "vote": lambda x, q, a, n: support_question(
         x.db, question_id=q.id, conversation_id=f"chat-{n}", now=x.now
     ),
+    "author_votes": lambda x, q, a, n: support_question(
+        x.db, question_id=x.question(n // 3).id, conversation_id=f"chat-{q.id}", now=x.now
+    ),
     "note": lambda x, q, a, n: x.plain(add_note, q, a, text="Look at this."),
     "reply": lambda x, q, a, n: x.plain(reply_to_author, q, LEAD, text="We are here."),
     "withdraw": lambda x, q, a, n: x.author(withdraw_question, q),

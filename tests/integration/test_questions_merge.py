@@ -1,10 +1,12 @@
 """Merged questions: every asker is credited, nothing is lost, and no other region is touched."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 
 import pytest
 
 from bot.errors import BotError, NotAllowed, QuestionNotFound, TransitionRefused
+from bot.questions.asking.intake import submit_question
 from bot.questions.asking.receipts import mint_receipt, receipt_hash
 from bot.questions.asking.status import withdraw_question
 from bot.questions.asking.support import support_question
@@ -18,7 +20,7 @@ from bot.questions.reviewing.safeguarding import flag_question, mark_safeguardin
 from bot.store.tables.questions import QuestionEvent
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Level, Permission, Region, Role, Safeguarding, Workflow
-from tests.factories import NOW, make_actor
+from tests.factories import NOW, TEXT_OTHER, make_actor, make_draft
 from tests.integration.question_steps import (
     GWENT,
     LEAD,
@@ -68,6 +70,50 @@ def test_one_who_asks_both_of_two_merged_questions_counts_once(store, first):
         merge(store, [question], root)
     assert support(store, root) == 2 + 1  # two people, and the author of the other
     assert support(store, question) == 2
+
+
+def asks(store, conversation_id):
+    """Somebody sends a question of their own in this chat, and staff accept it."""
+    in_transaction(store, make_draft, conversation_id=conversation_id)
+    sent = in_transaction(store, submit_question, conversation_id=conversation_id, now=NOW)
+    act(store, accept_question, sent.question_id, text_other=TEXT_OTHER)
+    return sent.question_id
+
+
+@pytest.mark.parametrize("order", list(permutations(["asks", "me too", "merge"])), ids="-".join)
+def test_an_author_who_also_says_me_too_counts_once_as_long_as_they_are_merged(store, order):
+    if order.index("merge") < order.index("asks"):
+        pytest.skip("nothing to merge before it is asked")
+    root, own = made(store, state=Workflow.ACCEPTED), None
+    assert says_me_too(store, root, "somebody-else")
+    for step in order:
+        if step == "asks":
+            own = asks(store, "author")
+        elif step == "me too":
+            assert says_me_too(store, root, "author")
+        else:
+            merge(store, [own], root)
+    assert support(store, root) == 1 + 1  # somebody else, and the author
+    act(store, unmerge_question, own)
+    assert (support(store, root), support(store, own)) == (2, 0)  # again two who say "me too"
+
+
+def test_an_author_is_not_counted_for_their_own_question(store):
+    own = asks(store, "author")
+    assert not says_me_too(store, own, "author")
+    other = made(store, state=Workflow.ACCEPTED)
+    says_me_too(store, other, "author")
+    merge(store, [other], own)
+    assert support(store, own) == 1  # the author of the other
+
+
+def test_what_is_taken_back_leaves_no_mark_of_its_author(store):
+    own, other = asks(store, "author"), made(store, state=Workflow.ACCEPTED)
+    says_me_too(store, other, "author")
+    assert kept(store, own).asker_mark
+    in_transaction(store, erase_question, question_id=own, now=NOW)
+    assert kept(store, own).asker_mark is None
+    assert support(store, other) == 1
 
 
 @pytest.mark.parametrize("state", MERGEABLE)

@@ -12,6 +12,7 @@ from bot.questions.asking.drafts import DRAFT_TIME, DraftView
 from bot.questions.asking.receipts import Receipt, receipt_hash, show_receipt
 from bot.questions.asking.review import fingerprint, kept_fields
 from bot.questions.asking.rewrite import resubmit
+from bot.questions.asking.support import note_asker
 from bot.questions.finding.findable import keep_findable
 from bot.questions.life.move import AUTHOR, SYSTEM, move
 from bot.questions.life.states import Step
@@ -65,6 +66,7 @@ def submit_question(
     if draft.reviewed != fingerprint(kept):
         raise DraftNotReviewed
     question = _keep(db, draft, kept, now, rehearsal)
+    note_asker(db, question, conversation_id)
     _empty_draft(db, draft, question, now)
     return _receipt(draft, question.id)
 

@@ -173,4 +173,4 @@ def _take_area(question: Question, area: str) -> None:
     before = question.region
     question.region, question.council = area_region(area)
     if question.region is not before:
-        question.assigned_to = None
+        question.assigned_to = question.asker_mark = None

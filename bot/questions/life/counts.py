@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.tables.questions import Question, QuestionSupport, QuestionTheme
@@ -24,28 +24,46 @@ def support_of(db: Session, ids: Iterable[UUID]) -> dict[UUID, int]:
     """How many others ask the same, for each question.
 
     Others are those who said "me too", to it or to one that was merged into it, each of them once,
-    and the authors of those.
+    and the authors of those. An author who said "me too" as well is not counted for that.
     """
     above = _merged_below(db, ids)
     families = set(above) | set(above.values())
     found = _merged_by(above)
+    authors = _authors(db, above, families)
     for question_id, people in _supporters(db, above, families).items():
-        found[question_id] += len(people)
-    alone = QuestionSupport.question_id.in_(set(ids) - families)
-    counted = select(QuestionSupport.question_id, func.count()).where(alone)
-    for question_id, count in db.execute(counted.group_by(QuestionSupport.question_id)):
+        found[question_id] += len(people - authors[question_id])
+    said, own = QuestionSupport.question_id, Question.asker_mark
+    counted = select(said, func.count()).join(Question, Question.id == said)
+    others = or_(own.is_(None), own != QuestionSupport.supporter_hash)
+    alone = counted.where(said.in_(set(ids) - families), others)
+    for question_id, count in db.execute(alone.group_by(said)):
         found[question_id] += count
     return found
 
 
 def _supporters(db: Session, above: dict[UUID, UUID], members: set[UUID]) -> dict[UUID, set[str]]:
     """Who said "me too" to each of these or to what was merged into it."""
+    said = select(QuestionSupport.question_id, QuestionSupport.supporter_hash)
+    mine = said.where(QuestionSupport.question_id.in_(members))
+    return _with_those_above(above, db.execute(mine) if members else ())
+
+
+def _authors(db: Session, above: dict[UUID, UUID], members: set[UUID]) -> dict[UUID, set[str]]:
+    """The marks of those who asked each of these or what was merged into it."""
+    asked = select(Question.id, Question.asker_mark).where(Question.asker_mark.is_not(None))
+    mine = asked.where(Question.id.in_(members))
+    marked = db.execute(mine) if members else ()
+    return _with_those_above(above, ((one, mark or "") for one, mark in marked))
+
+
+def _with_those_above(
+    above: dict[UUID, UUID], marks: Iterable[tuple[UUID, str]]
+) -> dict[UUID, set[str]]:
+    """Marks by question, each also with all that its question was merged into."""
     people: dict[UUID, set[str]] = defaultdict(set)
-    if members:
-        said = (QuestionSupport.question_id, QuestionSupport.supporter_hash)
-        for member, person in db.execute(select(*said).where(said[0].in_(members))):
-            for one in (member, *_line(above, member)):
-                people[one].add(person)
+    for member, mark in marks:
+        for one in (member, *_line(above, member)):
+            people[one].add(mark)
     return people
 
 

@@ -43,6 +43,7 @@ def erase_words(db: Session, question: Question) -> None:
     question.context = None
     question.text_public = None
     question.text_other = None
+    question.asker_mark = None
     for table in (QuestionWording, QuestionNote):
         db.execute(delete(table).where(table.question_id == question.id))
     db.execute(delete(QuestionDraft).where(QuestionDraft.rewrites == question.id))

@@ -120,6 +120,8 @@ def move(
         question.reason = why.reason
     note_step(question, step, account_id=mover.account_id, now=now)
     restart_clock(db, question, step, now=now)
+    if step is Step.MOVE_REGION:
+        question.asker_mark = None  # marks are of one region
     if step in ASKED_ANEW:
         db.execute(delete(QuestionSupport).where(QuestionSupport.question_id == question.id))
     question.version += 1

@@ -166,6 +166,7 @@ class Question(Base):
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     made_up: Mapped[bool] = mapped_column(default=False)  # `make demo`; always shown as such
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("question.id"))
+    asker_mark: Mapped[str | None] = mapped_column(String(64))  # of an author who said "me too" too
 
 
 # Worked out by the database and only looked for there: no row that was read holds it.
@@ -268,5 +269,5 @@ class QuestionSupport(Base):
     question_id: Mapped[UUID] = mapped_column(
         ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
     )
-    supporter_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    supporter_hash: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
