@@ -13,7 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ from bot.store.tables.questions import Question
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Region, Role, Workflow
 from bot.web.words import Words
-from tests.benchmarks.queue_data import NEWEST, fill_store
+from tests.benchmarks.queue_data import NEWEST, WAITING, fill_store
 from tests.benchmarks.running import report
 from tests.conftest import database
 
@@ -45,6 +45,9 @@ TIMES = 5
 AT_ONCE = 500
 OUT = (Workflow.PUBLISHED, Workflow.ASSESSED, Workflow.REVIEW_DUE, Workflow.CLOSED)
 JUDGED = OUT[1:]
+REFUSED = (Workflow.RETURNED, Workflow.DECLINED)
+FIRST = (*REFUSED, Workflow.MERGED, Workflow.PASSED_ON)
+REASONS = ("unclear", "named_person")
 TEAM = Actor(uuid.uuid4(), Role.COMMISSIONER_TEAM, None)
 GWENT = Actor(uuid.uuid4(), Role.RPB_STAFF, Region.GWENT)
 ALL = QueueFilter(workflows=SHOWN_STATES)
@@ -60,32 +63,32 @@ def main() -> int:
     return 0
 
 
-def measure(questions: int = 100_000, *, only: str | None = None) -> None:
-    """Fill each store and measure it."""
+def measure(questions: int = 100_000, *, times: int = TIMES, only: str | None = None) -> None:
+    """Fill each store, or only one, and measure it; each count is made so many times."""
     for name, opened in (("sqlite", _sqlite), ("postgres", _postgres)):
         if only in (None, name):
             with opened() as store:
                 fill_store(store, questions)
                 _live(store)
                 report(f"\n{name}, {questions:,} questions")
-                _measure_figures(store)
+                _measure_figures(store, times)
                 _measure_files(store)
 
 
-def _measure_figures(store: Store) -> None:
+def _measure_figures(store: Store, times: int) -> None:
     for who, reader in (("a region", GWENT), ("all Wales", TEAM)):
         for months in (3, 12):
             given = {"reader": reader, "months": months, "now": NEWEST}
-            _time(f"figures, {who}, {months} months", store, read_figures, **given)
+            name = f"figures, {who}, {months} months"
+            _time(name, store, times, read_figures, **given)
         looked = Looked(3, None)
-        _time(
-            f"the whole overview, {who}", store, read_desk, reader=reader, looked=looked, now=NEWEST
-        )
+        name = f"the whole overview, {who}"
+        _time(name, store, times, read_desk, reader=reader, looked=looked, now=NEWEST)
 
 
-def _time(name: str, store: Store, use_case: Callable[..., Any], **given: Any) -> None:
+def _time(name: str, store: Store, times: int, use_case: Callable[..., Any], **given: Any) -> None:
     spent = []
-    for _ in range(TIMES):
+    for _ in range(times):
         start, own = time.perf_counter(), time.process_time()
         in_transaction(store, use_case, write=False, **given)
         spent.append((time.perf_counter() - start, time.process_time() - own))
@@ -96,7 +99,7 @@ def _time(name: str, store: Store, use_case: Callable[..., Any], **given: Any) -
 def _measure_files(store: Store) -> None:
     say = Words([ROOT / "bot" / "console" / "locale"]).say
     facts = in_transaction(
-        store, begin_export, reader=TEAM, filter=ALL, profile=Profile.SHARED, format=Format.JSON,
+        store, begin_export, reader=TEAM, filter=ALL, profile=Profile.TEAM, format=Format.JSON,
         purpose=Purpose.OTHER, now=NEWEST,
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +123,7 @@ def _parts(store: Store) -> Iterator[Any]:
     after = None
     while True:
         part = in_transaction(
-            store, export_part, reader=TEAM, filter=ALL, profile=Profile.SHARED, after=after,
+            store, export_part, reader=TEAM, filter=ALL, profile=Profile.TEAM, after=after,
             limit=AT_ONCE, now=NEWEST, write=False,
         )  # fmt: skip
         yield part.rows
@@ -150,7 +153,12 @@ def _live(store: Store) -> None:
             decided = created_at + timedelta(days=chance.randrange(9))
             out = created_at + timedelta(days=chance.randrange(20, 60))
             answered = workflow in OUT
-            days.append({"b_id": one, "decided": decided, "out": out if answered else None})
+            first = None if workflow in WAITING else _led_to(workflow)
+            days.append({
+                "b_id": one, "decided": decided if first else None, "decided_as": first,
+                "why": chance.choice(REASONS) if first in REFUSED else None,
+                "out": out if answered else None,
+            })  # fmt: skip
             if answered:
                 answers.append(_answer(one, out, chance))
             if answered and workflow in JUDGED:
@@ -158,13 +166,24 @@ def _live(store: Store) -> None:
         table = Question.__table__
         changed = update(table).where(table.c.id == bindparam("b_id"))
         db.connection().execute(
-            changed.values(decided_at=bindparam("decided"), published_at=bindparam("out")), days
+            changed.values(
+                decided_at=bindparam("decided"),
+                decided_as=bindparam("decided_as"),
+                decided_why=bindparam("why"),
+                published_at=bindparam("out"),
+            ),
+            days,
         )
         db.execute(insert(Answer), answers)
         db.execute(insert(Verdict), verdicts)
     with store.engine.connect() as connection:
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")
         connection.execute(text("ANALYZE" if store.is_sqlite else "VACUUM ANALYZE"))
+
+
+def _led_to(workflow: Workflow) -> Workflow:
+    """Where the first decision led a question that is here now."""
+    return workflow if workflow in FIRST else Workflow.ACCEPTED
 
 
 def _answer(question: uuid.UUID, out: datetime, chance: random.Random) -> dict[str, Any]:
@@ -204,7 +223,7 @@ def _sqlite() -> Iterator[Store]:
 
 @contextmanager
 def _postgres() -> Iterator[Store]:
-    with database(f"bench_{datetime.now(UTC):%H%M%S}") as url:
+    with database(f"bench_{uuid.uuid4().hex[:12]}") as url:
         yield from _opened(url)
 
 

@@ -16,14 +16,11 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
-
-import psycopg
 
 from bot.accounts.account import create_account
 from bot.store.engine import Store, open_store
@@ -32,11 +29,11 @@ from bot.store.transaction import in_transaction
 from bot.vocabulary import Language, Region, Role
 from tests.benchmarks.queue_data import fill_store
 from tests.benchmarks.running import Server, free_port, report
+from tests.conftest import database
 from tests.integration.console_client import PASSWORD, Browser
 
 COUNT = 100_000  # questions
 TIMES = 12  # each page
-POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 READERS = {"team": (Role.COMMISSIONER_TEAM, None), "board": (Role.RPB_STAFF, Region.GWENT)}
 PAGES = {
     "what waits": "",
@@ -77,57 +74,54 @@ class PageTimes:
 class QueueFigures:
     """All pages, and the 95th percentile over every single time of a store."""
 
+    questions: int
     pages: tuple[PageTimes, ...]
     p95: dict[str, float]
     load: float
     fill_s: dict[str, float]
 
 
-def measure_queue(folder: Path, *, count: int = COUNT, times: int = TIMES) -> QueueFigures:
-    """Fill both stores and open every page of the list on each.
+def measure_queue(
+    folder: Path, *, count: int = COUNT, times: int = TIMES, only: str | None = None
+) -> QueueFigures:
+    """Fill each store, or only one, and open every page of the list on it.
 
     Args: folder: where the SQLite file is, or will be, and the server's log.
     """
     pages: list[PageTimes] = []
     p95, fill_s = {}, {}
     load = os.getloadavg()[0]
-    with _postgres() as postgres:
-        for name, url in (("sqlite", f"sqlite:///{folder / 'queue.db'}"), ("postgres", postgres)):
+    sqlite, postgres = f"sqlite:///{folder / 'queue.db'}", f"bench_{uuid4().hex[:12]}"
+    for name, opened in (("sqlite", nullcontext(sqlite)), ("postgres", database(postgres))):
+        if only not in (None, name):
+            continue
+        with opened as url:
             began = time.monotonic()
             accounts = _prepare(url, count)
             fill_s[name] = time.monotonic() - began
             with _console(folder, url) as server:
                 found, every = asyncio.run(_open_pages(server.url, name, accounts, times))
-            pages += found
-            p95[name] = _percentile(every, 95)
-    return QueueFigures(tuple(pages), p95, load, fill_s)
+        pages += found
+        p95[name] = _percentile(every, 95)
+    return QueueFigures(count, tuple(pages), p95, load, fill_s)
 
 
 def show_queue(figures: QueueFigures) -> None:
     """Print the table."""
-    report(f"\nThe list of {COUNT:,} questions over HTTP; load before: {figures.load:.1f}")
-    report("| page | reader | found | sqlite p50 | p95 | postgres p50 | p95 |")
-    report("|---|---|---|---|---|---|---|")
+    stores = tuple(figures.p95)
+    report(
+        f"\nThe list of {figures.questions:,} questions over HTTP; load before: {figures.load:.1f}"
+    )
+    report("| page | reader | found |" + "".join(f" {one} p50 | p95 |" for one in stores))
+    report("|---|---|---|" + "---|---|" * len(stores))
     by_key = {(one.store, one.reader, one.page): one for one in figures.pages}
     for reader in READERS:
         for page in PAGES:
-            one, other = (by_key["sqlite", reader, page], by_key["postgres", reader, page])
-            times = f"{one.p50:.0f} | {one.p95:.0f} | {other.p50:.0f} | {other.p95:.0f}"
-            report(f"| {page} | {reader} | {one.found} | {times} |")
+            lines = [by_key[store, reader, page] for store in stores]
+            times = "".join(f" {one.p50:.0f} | {one.p95:.0f} |" for one in lines)
+            report(f"| {page} | {reader} | {lines[0].found} |{times}")
     for name, value in figures.p95.items():
         report(f"{name}: p95 over all {value:.0f} ms, filled in {figures.fill_s[name]:.0f} s")
-
-
-@contextmanager
-def _postgres() -> Iterator[str]:
-    name = f"bench_{uuid4().hex[:12]}"
-    with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield f"{POSTGRES}/{name}"
-    finally:
-        with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as admin:
-            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _prepare(url: str, count: int) -> dict[str, str]:
@@ -182,10 +176,18 @@ async def _open_pages(
         await browser.sign_in(name)
         for page, query in PAGES.items():
             address = f"/questions?{query}&lang=en".replace("?&", "?")
-            text = (await _open(browser, address))[1]
-            took = [(await _open(browser, address))[0] for _ in range(times)]
+            if times > 1:
+                await _open(browser, address)  # the first of several does not count
+            opened = [await _open(browser, address) for _ in range(times)]
+            took = [spent for spent, _ in opened]
             every += took
-            said = text.split('role="status">')[1].split("</p>")[0].split("question")[0].strip()
+            said = (
+                opened[-1][1]
+                .split('role="status">')[1]
+                .split("</p>")[0]
+                .split("question")[0]
+                .strip()
+            )
             p50, p95 = statistics.median(took), _percentile(took, 95)
             found.append(PageTimes(store, reader, page, p50, p95, said))
         await browser.http.aclose()

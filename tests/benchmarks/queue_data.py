@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, text
+from sqlalchemy import Column, Table, insert, text
 
 from bot.language.councils import councils
 from bot.questions.finding.word_search import words_of
@@ -120,16 +120,15 @@ def _questions(count: int, colleagues: tuple[UUID, ...]) -> Iterator[Question]:
         )
 
 
-# What no question here has a value of its own for.
-DEFAULTS = {"unchecked", "due_at"}
-
-
 def _columns(question: Question) -> dict[str, Any]:
-    return {
-        column.name: getattr(question, column.name)
-        for column in Question.__table__.columns
-        if column.name not in DEFAULTS
-    }
+    columns = Question.__table__.columns
+    return {one.name: _value(question, one) for one in columns if one.computed is None}
+
+
+def _value(question: Question, column: Column[Any]) -> Any:
+    """The question's own, or what the column has where nobody gives one."""
+    own, default = getattr(question, column.name), column.default
+    return default.arg if own is None and default is not None and default.is_scalar else own
 
 
 def _themes(question: Question, chance: random.Random) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -50,7 +50,7 @@ from tests.conftest import database
 
 SEED = 2026
 MANY = 100_000
-ASKED = 200  # searches of each kind
+ASKED = 200  # searches of each kind, unless told otherwise
 BEGUN = datetime(2031, 1, 1, tzinfo=UTC)
 _AT_ONCE = 5_000
 PUBLIC_SHARE = 0.1  # of the questions are public
@@ -73,16 +73,16 @@ class Speed:
     read_ms: float
 
 
-def search_figures(store: Store, name: str, questions: int = MANY) -> Speed:
+def search_figures(store: Store, name: str, questions: int, searches: int) -> Speed:
     """Fill an empty, migrated store and measure the searches of staff and of authors.
 
-    Args: name: what the store is called in the figures.
+    Args: name: what the store is called in the figures; searches: how many of each kind.
     """
     made, kept, read_ms = _read(questions)
     _fill(store, made, kept)
     chance = random.Random(SEED)
-    asked = [UUID(int=chance.randrange(1, questions + 1)) for _ in range(ASKED)]
-    texts = [made[chance.randrange(questions)].text for _ in range(ASKED)]
+    asked = [UUID(int=chance.randrange(1, questions + 1)) for _ in range(searches)]
+    texts = [made[chance.randrange(questions)].text for _ in range(searches)]
     first = _times(lambda: _staff(store, asked[0], TEAM), 1)[0]
     staff = [_times(lambda one=one: _staff(store, one, TEAM), 1)[0] for one in asked]
     region = [_times(lambda one=one: _staff_of_region(store, one), 1)[0] for one in asked]
@@ -211,19 +211,22 @@ def _sqlite() -> Iterator[Store]:
 
 @contextmanager
 def _postgres() -> Iterator[Store]:
-    with database("bench_similar") as url:
+    with database(f"bench_{uuid4().hex[:12]}") as url:
         store = open_store(url)
         upgrade(store)
         yield store
         store.close()
 
 
-def measure_similar(questions: int = MANY) -> list[Speed]:
-    """Measure both stores."""
+def measure_similar(
+    questions: int = MANY, *, searches: int = ASKED, only: str | None = None
+) -> list[Speed]:
+    """Measure each store, or only one, by so many searches of each kind."""
     found = []
-    for name, opened in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
-        with opened() as store:
-            found.append(search_figures(store, name, questions))
+    for name, opened in (("sqlite", _sqlite), ("postgres", _postgres)):
+        if only in (None, name):
+            with opened() as store:
+                found.append(search_figures(store, name, questions, searches))
     return found
 
 
