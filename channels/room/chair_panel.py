@@ -11,7 +11,8 @@ from bot.sessions.panel.cards import close_cards, open_cards
 from bot.sessions.panel.verdicts import REASON_LONGEST, group_verdict
 from bot.sessions.room.chair import show_question
 from bot.sessions.room.passes import PassView
-from bot.sessions.room.screens import SharedScreen, shared_view
+from bot.sessions.room.screen_views import SharedScreen
+from bot.sessions.room.screens import shared_view
 from bot.sessions.surfaces.chair import put_and_show
 from bot.sessions.surfaces.chair_pages import VerdictPage, verdict_page
 from bot.store.errors import StoreFailed

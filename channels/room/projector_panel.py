@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.sessions.panel.bands import PeopleBand
-from bot.sessions.panel.cards import CardCounts
+from bot.sessions.panel.card_counts import CardCounts
 from bot.sessions.panel.views import GroupVerdictView, RecordView
 from bot.sessions.surfaces.answering import Answering
 from bot.vocabulary import Answered, AnswerStatus, Language, Progress, Term

@@ -10,13 +10,9 @@ from bot.directory.themes import theme_name
 from bot.errors import QuestionNotFound
 from bot.language.councils import region_name
 from bot.questions.asking.support import support_question
+from bot.questions.publication.gone import QuestionMerged, QuestionWithdrawn, Tombstone
 from bot.questions.publication.listing import PublicFilter, PublicState, list_public_questions
-from bot.questions.publication.page import (
-    QuestionMerged,
-    QuestionWithdrawn,
-    Tombstone,
-    public_page,
-)
+from bot.questions.publication.page import public_page
 from bot.vocabulary import Language, Region, Theme, Workflow
 from bot.web.csrf import check_origin
 from bot.web.dates import spoken_date

@@ -9,21 +9,11 @@ from bot.questions.asking.status import withdraw_question
 from bot.questions.life.erase import erase_question
 from bot.questions.life.states import Step
 from bot.questions.publication.board_page import board_page
-from bot.questions.publication.page import QuestionMerged, QuestionWithdrawn
+from bot.questions.publication.gone import QuestionMerged, QuestionWithdrawn
 from bot.store.tables.questions import Question
 from bot.store.transaction import in_transaction
-from bot.vocabulary import (
-    AnswerStage,
-    Permission,
-    Region,
-    Workflow,
-)
-from tests.factories import (
-    ANSWER,
-    COMMITMENT,
-    TEXT,
-    TEXT_OTHER,
-)
+from bot.vocabulary import AnswerStage, Permission, Region, Workflow
+from tests.factories import ANSWER, COMMITMENT, TEXT, TEXT_OTHER
 from tests.integration.public_steps import LATER, judged_by_group, made, page, report, said, take
 
 NOT_FOR_ALL = [Permission.NEITHER, Permission.READ_OUT]

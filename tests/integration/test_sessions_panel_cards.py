@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from bot.errors import QuestionNotFound
 from bot.sessions.panel.bands import PeopleBand
+from bot.sessions.panel.card_counts import card_counts
 from bot.sessions.panel.cards import (
     CardsClosed,
     ParticipantGone,
     ShownCard,
-    card_counts,
     card_of,
     close_cards,
     open_cards,

@@ -6,24 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.errors import QuestionNotFound
 from bot.questions.answering.commitments import commitments_of
 from bot.questions.answering.fields import NOT_DONE, AnswerFields
 from bot.questions.answering.rows import answer_of
 from bot.questions.answering.views import CommitmentView, fields_of
 from bot.questions.judging.verdicts import PublicVerdict, verdicts_on
 from bot.questions.life.deadlines import day_in_wales
-from bot.questions.life.roots import root_of
-from bot.questions.life.states import IN_LANE, Step
+from bot.questions.life.states import Step
 from bot.questions.life.timing import Deadline
+from bot.questions.publication.gone import why_not
 from bot.questions.publication.group_words import GroupWords, group_words_on
 from bot.questions.publication.readable import PublicQuestion, everybody, public_views
 from bot.store.tables.answers import Answer
 from bot.store.tables.questions import Question, QuestionEvent
-from bot.vocabulary import AnswerStage, Region, Visibility, Workflow
+from bot.vocabulary import AnswerStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,36 +70,6 @@ class PublicPage:
         return self.asked.support
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What stays where a published question was: that it was there, and why it is not."""
-
-    question_id: UUID
-    region: Region | None
-    why: Workflow  # WITHDRAWN by its author, or ERASED when its time was over
-    gone_on: date
-
-
-class QuestionWithdrawn(QuestionNotFound):
-    """The question was published and has gone; `tombstone` is all there is to show."""
-
-    code = "question_withdrawn"
-
-    def __init__(self, tombstone: Tombstone) -> None:
-        self.tombstone = tombstone
-        super().__init__(str(tombstone.question_id))
-
-
-class QuestionMerged(QuestionNotFound):
-    """The question is now part of another one, whose page everybody may read."""
-
-    code = "question_merged"
-
-    def __init__(self, root_id: UUID) -> None:
-        self.root_id = root_id
-        super().__init__(str(root_id))
-
-
 def public_page(db: Session, *, question_id: UUID) -> PublicPage:
     """Everything about one question that everybody may know.
 
@@ -109,7 +78,7 @@ def public_page(db: Session, *, question_id: UUID) -> PublicPage:
     """
     question = db.scalar(select(Question).where(Question.id == question_id, everybody()))
     if question is None:
-        raise _why_not(db, question_id)
+        raise why_not(db, question_id)
     asked = public_views(db, [question])[0]
     answers = _with_group_words(db, public_answers(db, [question])[question_id])
     present = [one for one in answers if one.round == question.answer_round]
@@ -171,34 +140,3 @@ def _corrected_since(db: Session, question: Question) -> date | None:
     down = (QuestionEvent.question_id == question.id, QuestionEvent.kind == Step.UNPUBLISH.value)
     at = db.scalar(select(func.max(QuestionEvent.at)).where(*down))
     return day_in_wales(at) if at else None
-
-
-def _why_not(db: Session, question_id: UUID) -> QuestionNotFound:
-    question = db.get(Question, question_id)
-    if question is None or question.safeguarding in IN_LANE:
-        return QuestionNotFound(str(question_id))
-    if question.workflow is Workflow.MERGED:
-        root = root_of(db, question).id
-        if db.scalar(select(Question.id).where(Question.id == root, everybody())):
-            return QuestionMerged(root)
-    if question.workflow in (Workflow.WITHDRAWN, Workflow.ERASED) and _was_out(db, question_id):
-        gone_on = day_in_wales(_last_step(db, question_id))
-        return QuestionWithdrawn(
-            Tombstone(question_id, question.region, question.workflow, gone_on)
-        )
-    return QuestionNotFound(str(question_id))
-
-
-def _was_out(db: Session, question_id: UUID) -> bool:
-    """Whether everybody could once read its answer."""
-    out = exists().where(
-        QuestionEvent.question_id == question_id,
-        QuestionEvent.kind == Step.PUBLISH.value,
-        QuestionEvent.to_visibility == Visibility.PUBLIC,
-    )
-    return bool(db.scalar(select(out)))
-
-
-def _last_step(db: Session, question_id: UUID) -> datetime:
-    steps = select(QuestionEvent.at).where(QuestionEvent.question_id == question_id)
-    return db.scalars(steps.order_by(QuestionEvent.id.desc()).limit(1)).one()

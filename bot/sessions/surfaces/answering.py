@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from bot.sessions.panel.cards import CardCounts, card_counts
+from bot.sessions.panel.card_counts import CardCounts, card_counts
 from bot.sessions.panel.views import RecordView, panel_records
 from bot.sessions.room.events import EventKind
 from bot.sessions.room.screen_parts import ShownQuestion

@@ -16,13 +16,9 @@ from bot.sessions.room.closing import close_room
 from bot.sessions.room.events import last_event
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.rehearsal import end_rehearsal
-from bot.sessions.room.screens import ChairScreen, chair_view
-from bot.sessions.surfaces.answering import (
-    Answering,
-    ListedQuestion,
-    answering,
-    listed_questions,
-)
+from bot.sessions.room.screen_views import ChairScreen
+from bot.sessions.room.screens import chair_view
+from bot.sessions.surfaces.answering import Answering, ListedQuestion, answering, listed_questions
 from bot.sessions.surfaces.ballot_now import BallotNow, ballot_now
 from bot.store.tables.session_terms import BallotState, Mode, Surface
 

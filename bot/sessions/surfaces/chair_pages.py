@@ -11,7 +11,8 @@ from bot.sessions.ballot.views import ChoiceLine, PickLine, picked, room_ballot
 from bot.sessions.panel.views import panel_records
 from bot.sessions.room.participants import ParticipantLine, participants_of
 from bot.sessions.room.passes import PassView, check_surface
-from bot.sessions.room.screens import ChairScreen, SharedScreen, chair_view, shared_view
+from bot.sessions.room.screen_views import ChairScreen, SharedScreen
+from bot.sessions.room.screens import chair_view, shared_view
 from bot.sessions.surfaces.answering import Answering, answering
 from bot.sessions.surfaces.ballot_now import ballot_now
 from bot.store.tables.session_terms import BallotState, Surface

@@ -17,7 +17,8 @@ from bot.sessions.room.participants import ParticipantLine, participants_of
 from bot.sessions.room.passes import PassView
 from bot.sessions.room.scope import WAITING, moderation_scope
 from bot.sessions.room.screen_parts import ModeratedQuestion
-from bot.sessions.room.screens import ModeratorScreen, moderator_view
+from bot.sessions.room.screen_views import ModeratorScreen
+from bot.sessions.room.screens import moderator_view
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import BallotState
 

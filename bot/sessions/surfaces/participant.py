@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session as Db
 from bot.sessions.ballot.views import OwnBallot, PickLine, own_ballot
 from bot.sessions.panel.cards import ShownCard, card_of, open_for
 from bot.sessions.room.participants import ParticipantView, participant_of
-from bot.sessions.room.screens import ParticipantScreen, participant_view
+from bot.sessions.room.screen_views import ParticipantScreen
+from bot.sessions.room.screens import participant_view
 from bot.sessions.surfaces.shared import counts_shown, picks_shown
 
 

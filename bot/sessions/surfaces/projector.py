@@ -11,13 +11,9 @@ from bot.sessions.ballot.views import ChoiceLine, PickLine, room_ballot
 from bot.sessions.report.opening import BoardPromises, followed_ledger
 from bot.sessions.room.events import last_event
 from bot.sessions.room.passes import PassView, check_surface
-from bot.sessions.room.screens import ProjectorScreen, projector_view
-from bot.sessions.surfaces.answering import (
-    Answering,
-    ListedQuestion,
-    answering,
-    listed_questions,
-)
+from bot.sessions.room.screen_views import ProjectorScreen
+from bot.sessions.room.screens import projector_view
+from bot.sessions.surfaces.answering import Answering, ListedQuestion, answering, listed_questions
 from bot.sessions.surfaces.ballot_now import BallotNow, ballot_now
 from bot.sessions.surfaces.shared import counts_shown, picks_shown
 from bot.store.tables.session_terms import Mode, Surface

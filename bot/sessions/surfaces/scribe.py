@@ -17,7 +17,8 @@ from bot.sessions.panel.records import agree_record, record_answer, reopen_recor
 from bot.sessions.panel.views import RecordView, panel_records
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.scope import room_scope
-from bot.sessions.room.screens import SharedScreen, shared_view
+from bot.sessions.room.screen_views import SharedScreen
+from bot.sessions.room.screens import shared_view
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.store.tables.sessions import PanelMember

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session as Db
 
 from bot.sessions.ballot.tally import CountsHidden, counts
 from bot.sessions.ballot.views import PickLine, picked
-from bot.sessions.panel.cards import CardCounts, card_counts, open_for
+from bot.sessions.panel.card_counts import CardCounts, card_counts
+from bot.sessions.panel.cards import open_for
 from bot.sessions.panel.views import RecordView, panel_records
 from bot.store.tables.session_terms import BallotState
 
