@@ -5,7 +5,6 @@ process. SQLite counts within it; PostgreSQL in another one, on 127.0.0.1:5432.
 """
 
 import argparse
-import random
 import resource
 import sys
 import tempfile
@@ -13,11 +12,8 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import bindparam, insert, select, text, update
 
 from bot.console.dashboard import Looked, read_desk
 from bot.questions.exports.csv_file import CsvFile
@@ -32,22 +28,16 @@ from bot.questions.life.move import Actor
 from bot.settings import ROOT
 from bot.store.engine import Store, open_store
 from bot.store.migrate import upgrade
-from bot.store.tables.answers import Answer, Verdict
-from bot.store.tables.questions import Question
 from bot.store.transaction import in_transaction
-from bot.vocabulary import Region, Role, Workflow
+from bot.vocabulary import Region, Role
 from bot.web.words import Words
-from tests.benchmarks.queue_data import NEWEST, WAITING, fill_store
+from tests.benchmarks.figures_data import add_lives
+from tests.benchmarks.queue_data import NEWEST, fill_store
 from tests.benchmarks.running import report
 from tests.conftest import database
 
 TIMES = 5
 AT_ONCE = 500
-OUT = (Workflow.PUBLISHED, Workflow.ASSESSED, Workflow.REVIEW_DUE, Workflow.CLOSED)
-JUDGED = OUT[1:]
-REFUSED = (Workflow.RETURNED, Workflow.DECLINED)
-FIRST = (*REFUSED, Workflow.MERGED, Workflow.PASSED_ON)
-REASONS = ("unclear", "named_person")
 TEAM = Actor(uuid.uuid4(), Role.COMMISSIONER_TEAM, None)
 GWENT = Actor(uuid.uuid4(), Role.RPB_STAFF, Region.GWENT)
 ALL = QueueFilter(workflows=SHOWN_STATES)
@@ -69,7 +59,7 @@ def measure(questions: int = 100_000, *, times: int = TIMES, only: str | None = 
         if only in (None, name):
             with opened() as store:
                 fill_store(store, questions)
-                _live(store)
+                add_lives(store)
                 report(f"\n{name}, {questions:,} questions")
                 _measure_figures(store, times)
                 _measure_files(store)
@@ -141,78 +131,6 @@ def _report_file(name: str, start: float, before: float, path: Path, rows: int) 
 def _most_memory() -> float:
     """The most this process has held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _live(store: Store) -> None:
-    """Give the questions the days of their lives, answers and verdicts."""
-    chance = random.Random(5)
-    with store.sessions() as db, db.begin():
-        found = db.execute(select(Question.id, Question.created_at, Question.workflow)).all()
-        days, answers, verdicts = [], [], []
-        for one, created_at, workflow in found:
-            decided = created_at + timedelta(days=chance.randrange(9))
-            out = created_at + timedelta(days=chance.randrange(20, 60))
-            answered = workflow in OUT
-            first = None if workflow in WAITING else _led_to(workflow)
-            days.append({
-                "b_id": one, "decided": decided if first else None, "decided_as": first,
-                "why": chance.choice(REASONS) if first in REFUSED else None,
-                "out": out if answered else None,
-            })  # fmt: skip
-            if answered:
-                answers.append(_answer(one, out, chance))
-            if answered and workflow in JUDGED:
-                verdicts += [_verdict(answers[-1], number, out, chance) for number in range(2)]
-        table = Question.__table__
-        changed = update(table).where(table.c.id == bindparam("b_id"))
-        db.connection().execute(
-            changed.values(
-                decided_at=bindparam("decided"),
-                decided_as=bindparam("decided_as"),
-                decided_why=bindparam("why"),
-                published_at=bindparam("out"),
-            ),
-            days,
-        )
-        db.execute(insert(Answer), answers)
-        db.execute(insert(Verdict), verdicts)
-    with store.engine.connect() as connection:
-        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        connection.execute(text("ANALYZE" if store.is_sqlite else "VACUUM ANALYZE"))
-
-
-def _led_to(workflow: Workflow) -> Workflow:
-    """Where the first decision led a question that is here now."""
-    return workflow if workflow in FIRST else Workflow.ACCEPTED
-
-
-def _answer(question: uuid.UUID, out: datetime, chance: random.Random) -> dict[str, Any]:
-    words = "We will hire two more people and tell you each month how long the wait is. " * 5
-    return {
-        "id": uuid.UUID(int=chance.getrandbits(128), version=4),
-        "question_id": question,
-        "stage": "published",
-        "kind": "direct",
-        "text_en": words,
-        "text_cy": words,
-        "published_at": out,
-        "changed_at": out,
-    }
-
-
-def _verdict(
-    answer: dict[str, Any], number: int, out: datetime, chance: random.Random
-) -> dict[str, Any]:
-    return {
-        "id": uuid.UUID(int=chance.getrandbits(128), version=4),
-        "question_id": answer["question_id"],
-        "answer_id": answer["id"],
-        "judge": "author",
-        "judge_hash": str(number),
-        "answered": chance.choice(("yes", "partly", "no")),
-        "progress": chance.choice(("red", "amber", "green")),
-        "given_at": out + timedelta(days=5),
-    }
 
 
 @contextmanager
