@@ -37,6 +37,15 @@ def open_to_anyone(handler: Handler) -> Handler:
     return handler
 
 
+def unattended(handler: Handler) -> Handler:
+    """Declare that pages ask this by themselves: it does not start the idle time of a sign-in anew.
+
+    Else whoever leaves such a page open would stay signed in.
+    """
+    handler.unattended = True  # type: ignore[attr-defined]
+    return handler
+
+
 def roles_of(request: Request) -> frozenset[Role] | None:
     """The roles a request's route declares; None if it declares nothing."""
     if request.route is None:
@@ -90,9 +99,13 @@ async def _signed_in(request: Request) -> SignedIn | None:
         return None
     now = now_utc()
     found = await read(request, account_for_token, token=token, now=now)
-    if found is not None and now - found.seen_at >= SEEN_EVERY:
+    if found is not None and now - found.seen_at >= SEEN_EVERY and _somebody_is_there(request):
         await write(request, note_seen, sign_in_id=found.sign_in_id, now=now)
     return found
+
+
+def _somebody_is_there(request: Request) -> bool:
+    return request.route is None or not getattr(request.route.handler, "unattended", False)
 
 
 def _to_sign_in(request: Request) -> str:

@@ -8,8 +8,8 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.exceptions import NotFound
 from sanic.response import raw
 
-from bot.console.access import requires
-from bot.console.page import show
+from bot.console.access import requires, unattended
+from bot.console.page import see_other, show
 from bot.console.reader import reader_of
 from bot.console.sessions_forms import CHANGE, HOSTS, hosted_plan
 from bot.console.sessions_prints import STYLE_ADDRESS
@@ -53,6 +53,17 @@ async def show_room(request: Request, session_id: UUID) -> HTTPResponse:
         screens=SCREENS,
         **given,
     )
+
+
+@routes.get(f"{CHANGE}/room/now", name="now")
+@unattended
+@requires(*HOSTS)
+async def show_now(request: Request, session_id: UUID) -> HTTPResponse:
+    """The part of the page that changes by itself; once the room has closed, the whole page."""
+    room = await room_of_host(request, session_id)
+    if room is None or room.room.code is None:
+        return see_other(request, f"/sessions/{session_id}/room")
+    return show(request, "session_room_now.html", room=room)
 
 
 @routes.get(f"{CHANGE}/room/poster", name="poster")

@@ -119,6 +119,7 @@ TABLE = {
     ("GET", "/boards-over-time"): MEET,
     ("GET", f"{SESSION}/room"): HOST,
     ("GET", f"{SESSION}/room/poster"): HOST,
+    ("GET", f"{SESSION}/room/now"): HOST,
     ("GET", f"{SESSION}/room/<step:str>"): HOST,
     ("POST", f"{SESSION}/room/<step:str>"): HOST,
     ("POST", f"{SESSION}/room/links"): HOST,

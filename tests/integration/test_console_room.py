@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.sessions.room.faults import PassRefused
 from bot.sessions.room.passes import holder_of, use_pass
 from bot.sessions.room.rooms import room_of
+from bot.store.tables.accounts import StaffSignIn
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.store.transaction import in_transaction
@@ -253,3 +255,30 @@ async def test_where_a_public_address_is_set_it_is_printed_and_linked(settings, 
         assert f">192.168.1.5:8080/j/{planned.code}<" in page and "Only this computer" not in page
         made = (await browser.send(f"{planned.address}/room/links", surface="chair")).text
         assert 'href="http://192.168.1.5:8080/room/open/' in made
+
+
+async def test_how_a_room_is_now_is_a_part_of_its_page_until_it_closes(nia, planned):
+    planned.open()
+    planned.join_and_ask()
+    part = await nia.open(f"{planned.address}/room/now?lang=cy")
+    assert "4 (dyfeisiau: 1)" in part.text and "<html" not in part.text
+    assert english_in(part.text) == []
+    planned.close()
+    gone = await nia.http.get(f"{planned.address}/room/now?lang=cy")
+    assert gone.headers["location"] == f"{planned.address}/room?lang=cy"
+
+
+async def test_a_page_that_looks_by_itself_keeps_nobody_signed_in(nia, planned, console):
+    planned.open()
+    before = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=20)
+    idle = update(StaffSignIn).values(last_seen_at=before)
+    in_transaction(console.store, lambda db: db.execute(idle))
+
+    def seen():
+        last = select(StaffSignIn.last_seen_at)
+        return in_transaction(console.store, lambda db: db.scalar(last), write=False)
+
+    assert (await nia.open(f"{planned.address}/room/now?lang=en")).status_code == 200
+    assert seen() == before
+    await nia.open(f"{planned.address}/room?lang=en")
+    assert seen() > before

@@ -82,3 +82,50 @@ async def test_one_tap_selects_the_whole_link(console, chromium):
     await page.click(".link-once code")
     selected = await page.evaluate("getSelection().toString().trim()")
     assert selected == await page.get_attribute("main a.button", "href")
+
+
+TURN = "state => { window.seen = state; document.dispatchEvent(new Event('visibilitychange')); }"
+HIDE = "Object.defineProperty(document, 'visibilityState', {get: () => window.seen || 'visible'})"
+
+
+async def show_page(page, state):
+    """Bring the page to the front, or behind another one."""
+    await page.evaluate(TURN, state)
+
+
+async def test_people_here_are_counted_anew_while_the_page_is_seen(console, chromium):
+    planned = Planned(console)
+    planned.open()
+    page = await desk(chromium, console, "en", WIDTHS["desk"])
+    asked = []
+    page.on("request", lambda one: asked.append(one.url) if "/room/now" in one.url else None)
+    await page.clock.install()
+    await page.add_init_script(HIDE)
+    await page.goto(f"{console.url}{planned.address}/room?lang=en")
+    await page.wait_for_function("window.htmx !== undefined")
+    assert await page.inner_text("#now dd >> nth=0") == "0 (devices: 0)"
+    planned.join_and_ask(people=4)
+    await page.clock.run_for(10_000)
+    await page.wait_for_selector("#now >> text=4 (devices: 1)")
+    assert len(asked) == 1 and await axe_faults(page) == []
+
+    await show_page(page, "hidden")
+    planned.join_and_ask(people=3)
+    await page.clock.run_for(60_000)
+    assert len(asked) == 1  # nobody can see it
+    await show_page(page, "visible")
+    await page.wait_for_selector("#now >> text=7 (devices: 2)")
+
+    planned.close()
+    await page.clock.run_for(10_000)
+    await page.wait_for_selector("text=The room closed on")
+
+
+async def test_without_scripts_people_are_counted_anew_by_looking_again(console, chromium):
+    planned = Planned(console)
+    planned.open()
+    page = await desk(chromium, console, "en", WIDTHS["phone"], scripts=False)
+    await page.goto(f"{console.url}{planned.address}/room?lang=en")
+    planned.join_and_ask(people=4)
+    await page.click("text=Look again")
+    await page.wait_for_selector("text=4 (devices: 1)")
