@@ -36,7 +36,10 @@ def upgrade():
         op.execute(FIRST.format(column=column, value=value))
     op.drop_index("ix_question_decided", "question")
     op.create_index("ix_question_decided", "question", DECIDED_NOW)
-    op.add_column("question", sa.Column("due_at", sa.DateTime(timezone=True), sa.Computed(DUE_AT)))
+    # Said to PostgreSQL, which kept it before it could do otherwise; SQLite adds none that is kept.
+    stored = True if op.get_context().dialect.name == "postgresql" else None
+    due_at = sa.Computed(DUE_AT, persisted=stored)
+    op.add_column("question", sa.Column("due_at", sa.DateTime(timezone=True), due_at))
     for name, columns in INDEXES.items():
         op.create_index(name, "question", columns)
 
