@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.store.engine import Store
 from channels.gate.limits import neighbourhood_of, open_storage
 from channels.replies import Replies
+from channels.room.entering import Entering
 from channels.room.tail import Tail
 from channels.room.taps import Taps
 from channels.room.wake import Wake, open_wake
@@ -44,6 +45,7 @@ class Live:
     """The parts, on `app.ctx.live`."""
 
     reads: Replies
+    entering: Entering
     tail: Tail
     taps: Taps
     wake: Wake
@@ -68,7 +70,7 @@ def open_live(settings: Settings, store: Store) -> Live:
         wake.tell()
 
     taps, codes = Taps(store, woken), CodeLimiter(settings.redis_url)
-    return Live(reads, tail, taps, wake, codes, woken)
+    return Live(reads, Entering(reads), tail, taps, wake, codes, woken)
 
 
 def live_of(request: Request) -> Live:

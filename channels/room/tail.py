@@ -41,7 +41,8 @@ class Followed:
 
     last: int  # the newest event that was read; 0 before the first look
     newest: dict[Surface, int] = field(default_factory=dict)  # that concerns each kind of screen
-    over: bool = False  # nothing more happens: it is gone, or this process ends
+    over: bool = False  # nothing more is told here: it is closed, or this process ends
+    closed: bool = False  # nothing more happens: it is closed for good, or was a rehearsal
     followers: int = 0
     phones: int = 0
     changed: dict[Surface, asyncio.Event] = field(
@@ -59,8 +60,15 @@ class Followed:
         for event in events:
             self.last = event.id
             found.update({one: event.id for one in Surface if concerns(event, one)})
+            if event.kind is EventKind.CLOSED:
+                return self.end(closed=True)
         self.newest.update(found)
         self.wake(found)
+
+    def end(self, *, closed: bool) -> None:
+        """Let every screen go. Args: closed: they need not come back."""
+        self.over, self.closed = True, closed
+        self.wake()
 
     def wake(self, surfaces: Iterable[Surface] = Surface) -> None:
         """Let these screens look."""
@@ -95,8 +103,8 @@ class Tail:
         finally:
             room.followers -= 1
             room.phones -= phone
-            if not room.followers:
-                self._rooms.pop(session_id, None)
+            if not room.followers and self._rooms.get(session_id) is room:
+                del self._rooms[session_id]
 
     @property
     def streams(self) -> int:
@@ -111,8 +119,7 @@ class Tail:
         """Let every follower go; they come back to the process that follows this one."""
         self._stopped = True
         for room in self._rooms.values():
-            room.over = True
-            room.wake()
+            room.end(closed=False)
 
     async def _look(self) -> None:
         while self._rooms and not self._stopped:
@@ -132,11 +139,12 @@ class Tail:
         newest = await self._reads.read(last_events, session_ids=tuple(rooms))
         for session_id, room in rooms.items():
             last = newest.get(session_id)
-            if last is None and room.last:
-                room.over = True
-                room.wake()
-            elif last is not None and last > room.last:
+            if last is None:  # an open room has at least its opening
+                room.end(closed=True)
+            elif last > room.last:
                 await self._catch_up(session_id, room, last)
+            if room.closed:  # a session may have another room after its rehearsal
+                self._rooms.pop(session_id, None)
 
     async def _catch_up(self, session_id: UUID, room: Followed, last: int) -> None:
         """Read what happened since; at first, every screen may have missed anything."""
@@ -144,6 +152,6 @@ class Tail:
             room.last, room.newest = last, dict.fromkeys(Surface, last)
             room.wake()
             return
-        while room.last < last:
+        while room.last < last and not room.over:
             known = {"session_id": session_id, "after": room.last}
             room.take(await self._reads.read(events_after, **known))

@@ -15,7 +15,8 @@ from bot.web.csrf import mint_token
 from tests.benchmarks.room_data import RoomToMeasure
 
 VOTED = re.compile(rb'data-voted="(\d+)"')
-TRY_AGAIN = 0.3  # seconds, as a page does
+TRY_AGAIN = 0.3  # seconds after which a page sends a tap again
+COME_BACK = 3.0  # seconds until a browser opens a stream again that never said when
 LOOKS = 0.4  # seconds at least between two looks of the projector
 
 
@@ -59,15 +60,18 @@ class Clients:
         )
 
     async def follow(self, cookie: str, path: str, on_news: "asyncio.Event | None" = None) -> None:
-        """Hold a stream, and open it again whenever it is lost."""
+        """Hold a stream; open it again when it is lost, as long after as it has said."""
+        pauses = [COME_BACK]
         while not self.stopped:
             try:
-                await self._stream(cookie, path, on_news)
+                await self._stream(cookie, path, on_news, pauses)
             except (aiohttp.ClientError, OSError):
                 pass
-            await asyncio.sleep(TRY_AGAIN + random.random())
+            await asyncio.sleep(pauses[-1])
 
-    async def _stream(self, cookie: str, path: str, on_news: "asyncio.Event | None") -> None:
+    async def _stream(
+        self, cookie: str, path: str, on_news: "asyncio.Event | None", pauses: list[float]
+    ) -> None:
         headers = {"cookie": cookie}
         async with self.http.get(f"{self.url}{path}/live?after=0", headers=headers) as stream:
             if stream.status != 200:
@@ -75,6 +79,8 @@ class Clients:
             self.open += 1
             try:
                 async for line in stream.content:
+                    if line.startswith(b"retry:"):
+                        pauses.append(int(line[6:]) / 1_000)
                     if on_news is not None and line.startswith(b"data:"):
                         json.loads(line[5:])
                         on_news.set()

@@ -1,5 +1,6 @@
 """Who is in a room: no names and no accounts, a random key whose hash is kept while it is open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -118,11 +119,23 @@ def rejoin(
 
 def participant_of(db: Db, *, key: str) -> ParticipantView:
     """Who has this key, in a room that is open. Raises: ParticipantRefused."""
-    wanted = select(Participant).where(Participant.key_hash == hash_key(KeyKind.PARTICIPANT, key))
-    row = db.scalar(wanted)
-    if row is None or row.removed_at is not None or row.key_hash is None:
+    found = participants_by_key(db, keys=[key]).get(key)
+    if found is None:
         raise ParticipantRefused
-    return ParticipantView(row.id, row.session_id, row.device, row.people, row.region, row.key_hash)
+    return found
+
+
+def participants_by_key(db: Db, *, keys: Collection[str]) -> dict[str, ParticipantView]:
+    """Who has each of these keys, in a room that is open; a key that opens nothing is left out."""
+    hashes = {hash_key(KeyKind.PARTICIPANT, key): key for key in keys}
+    of_these = (Participant.key_hash.in_(hashes), Participant.removed_at.is_(None))
+    return {
+        hashes[row.key_hash]: ParticipantView(
+            row.id, row.session_id, row.device, row.people, row.region, row.key_hash
+        )
+        for row in db.scalars(select(Participant).where(*of_these))
+        if row.key_hash is not None
+    }
 
 
 def held_participant(db: Db, participant_id: UUID) -> Participant:

@@ -10,6 +10,7 @@ let spread = 0; // milliseconds over which all who were told look again
 let looking = null;
 let looked = 0; // when, by performance.now()
 let source = null;
+let tries = 0; // to ask, since there was a stream
 
 document.documentElement.classList.add('script');
 
@@ -18,6 +19,12 @@ function say(words) {
     connection.textContent = words;
     connection.hidden = !words;
   }
+}
+
+// This key opens nothing any more: the page that says so, and where to go from there.
+function lookWhy() {
+  if (body.dataset.over) location.replace(body.dataset.over);
+  else location.reload();
 }
 
 // --- what has changed ------------------------------------------------------------------------
@@ -33,7 +40,7 @@ function fetchPage() {
   page.responseType = 'document';
   page.onload = () => {
     looking = null;
-    if (page.status === 401 || page.status === 404) location.reload();
+    if (page.status === 401 || page.status === 404) lookWhy();
     else if (page.status === 200 && page.response?.body?.dataset.room) take(page.response);
     if (newest > seen) look(page.status === 200 ? spread : 5000); // it happened meanwhile
   };
@@ -112,30 +119,43 @@ function announce(part) {
 // --- the stream, and asking where there is none ------------------------------------------------
 function listen() {
   source = new EventSource(`${root}/live?after=${seen}`);
-  source.onopen = () => say('');
+  source.onopen = () => {
+    tries = 0;
+    say('');
+  };
   source.onmessage = (message) => {
     const news = JSON.parse(message.data);
     newest = Math.max(newest, news.event);
     spread = news.wait;
     if (news.event > seen) look(news.wait);
   };
+  source.addEventListener('over', (message) => {
+    source.close();
+    setTimeout(lookWhy, Math.random() * JSON.parse(message.data).wait);
+  });
   source.onerror = () => {
     say(body.dataset.lost);
-    if (source.readyState === EventSource.CLOSED) setTimeout(ask, 1000 + Math.random() * 2000);
+    if (source.readyState === EventSource.CLOSED) askLater();
   };
+}
+
+// Soon while the site may just be starting again, then every few seconds.
+function askLater() {
+  tries += 1;
+  setTimeout(ask, tries < 7 ? 500 + Math.random() * 1000 : 3000 + Math.random() * 2000);
 }
 
 async function ask() {
   try {
     const reply = await fetch(`${root}/news?after=${seen}`, { headers: { accept: 'application/json' } });
-    if (reply.status === 401 || reply.status === 404) return location.reload();
+    if (reply.status === 401 || reply.status === 404) return lookWhy();
     const news = await reply.json();
     if (news.stale) look(0);
     if (reply.ok) return listen();
   } catch {
     // still away: asked again below
   }
-  setTimeout(ask, 3000 + Math.random() * 2000);
+  askLater();
 }
 
 // --- taps ------------------------------------------------------------------------------------
