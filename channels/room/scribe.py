@@ -1,5 +1,6 @@
 """The scribe's screen: who answered, what was said and promised; read back and agreed."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from bot.sessions.room.passes import PassView
 from bot.sessions.surfaces.scribe import (
     ScribePage,
     agree_read,
+    name_office,
     reopen_read,
     save_record,
     scribe_page,
@@ -23,6 +25,7 @@ from channels.room.host_news import serve_news
 from channels.room.hosts import does, shows
 from channels.room.not_lost import keeps
 from channels.room.scribe_form import (
+    NOBODY,
     RecordTyped,
     kept_record,
     read_seen,
@@ -54,7 +57,7 @@ async def show_page(request: Request, host: PassView) -> HTTPResponse:
 
 
 @scribe.post(f"{ONE}/save", name="save")
-@keeps(HERE, "text_", "what_", "who_")
+@keeps(HERE, "text_", "what_", "who_", "office_")
 @does(ME)
 async def save(request: Request, host: PassView, question_id: UUID) -> HTTPResponse:
     """Write it down; then read it back, or go on writing with room for another promise."""
@@ -62,11 +65,14 @@ async def save(request: Request, host: PassView, question_id: UUID) -> HTTPRespo
     given = {"host": host, "question_id": question_id}
     page: ScribePage = await read(request, scribe_page, **given)
     try:
+        if next_step == "office":
+            return await _name(request, host, question_id, typed)
         record = {
             "seen": read_seen(request),
             "members": typed.members,
             "fields": typed.fields,
             "promises": spoken_promises(typed, page.offices),
+            "office": None if typed.office == NOBODY else typed.office,
         }
         await write(request, save_record, **given, **record, now=now_utc())
     except StoreFailed:
@@ -78,6 +84,16 @@ async def save(request: Request, host: PassView, question_id: UUID) -> HTTPRespo
         return see_other(request, f"{HERE}/{question_id}/read", done="saved")
     more = {"more": "yes"} if next_step == "more" else {}
     return see_other(request, HERE, question=str(question_id), done="saved", **more)
+
+
+async def _name(
+    request: Request, host: PassView, question_id: UUID, typed: RecordTyped
+) -> HTTPResponse:
+    """Put an office on the panel; the form comes back with it ticked and all that was typed."""
+    position = await write(request, name_office, host=host, office=typed.office, now=now_utc())
+    page: ScribePage = await read(request, scribe_page, host=host, question_id=question_id)
+    members = (*typed.members, position)
+    return _show(request, page, typed=replace(typed, members=members, office=NOBODY), done="office")
 
 
 @scribe.get(f"{ONE}/read", name="read")
@@ -153,9 +169,11 @@ def _show(
     typed: RecordTyped | None = None,
     error: BotError | None = None,
     theirs: dict[str, Any] | None = None,
+    done: str = "",
 ) -> HTTPResponse:
     request.ctx.form_page = HERE
     values = {**frame_values(request, page), "opened": None, "theirs": theirs}
+    values["done"] = done or values["done"]
     values["wrong"] = scribe_says(request, error) if error else ""
     values["wrong_key"] = wrong
     values["typed_words"] = typed.words if typed else ()

@@ -9,12 +9,16 @@ from bot.errors import BadInput
 from bot.questions.answering.commitment_fields import CommitmentFields
 from bot.questions.answering.fields import AnswerFields
 from bot.questions.answering.spoken import SpokenPromise
+from bot.sessions.planning.lessons import Twin
 from bot.sessions.surfaces.scribe import Office, PutQuestion
-from bot.vocabulary import AnswerStatus, Region
+from bot.vocabulary import AnswerStatus, Language, Region
 from bot.web.types import form_value, form_values
+from bot.web.words import Words
 
 MOST_PROMISES = 12  # to one question
 OTHER = "other"  # whoever is not on the panel
+NOBODY = Twin()
+READY = ("chair", "social", "health", "council", "carers", "member")  # room_office.yml
 
 
 class DayUnreadable(BadInput):
@@ -55,6 +59,7 @@ class RecordTyped:
     text_cy: str = ""
     body: str = ""
     promises: tuple[PromiseTyped, ...] = ()
+    office: Twin = NOBODY  # who answered too, and is not on the panel yet
 
     @property
     def fields(self) -> AnswerFields:
@@ -67,7 +72,7 @@ class RecordTyped:
     @property
     def words(self) -> tuple[str, ...]:
         """All words that were typed, to be copied where the form is closed."""
-        said = [self.text_en, self.text_cy]
+        said = [self.office.en, self.office.cy, self.text_en, self.text_cy]
         for one in self.promises:
             said += [one.what_en, one.what_cy, one.who_en, one.who_cy, one.due]
         return tuple(one for one in said if one.strip())
@@ -85,6 +90,7 @@ def typed_record(request: Request) -> RecordTyped:
         text_cy=form_value(request, "text_cy"),
         body=form_value(request, "body"),
         promises=tuple(_typed_promise(request, number) for number in range(1, count + 1)),
+        office=_typed_office(request),
     )
 
 
@@ -131,6 +137,16 @@ def _spoken(number: int, typed: PromiseTyped, owner: Office | None) -> SpokenPro
     said = typed.region if typed.region in set(map(str, Region)) else ""
     region = Region(said) if said else owner.region if owner else None
     return SpokenPromise(CommitmentFields(typed.what_en, typed.what_cy, *who, due_on), region)
+
+
+def _typed_office(request: Request) -> Twin:
+    """An office that was chosen from the list, else the one that was typed."""
+    words: Words = request.app.ctx.words
+    ready = form_value(request, "office")
+    if ready in READY:
+        said = [words.say(f"room_office.{ready}", one) for one in (Language.EN, Language.CY)]
+        return Twin(*said)
+    return Twin(form_value(request, "office_en").strip(), form_value(request, "office_cy").strip())
 
 
 def _typed_promise(request: Request, number: int) -> PromiseTyped:

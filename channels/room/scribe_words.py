@@ -15,7 +15,7 @@ from bot.web.dates import spoken_date
 from bot.web.language import page_language
 from channels.room.keys import form_token
 from channels.room.moderator_words import clock
-from channels.room.scribe_form import MOST_PROMISES, OTHER, PromiseTyped, RecordTyped
+from channels.room.scribe_form import MOST_PROMISES, OTHER, READY, PromiseTyped, RecordTyped
 
 DONE = frozenset({"saved", "agreed", "reopened"})
 KINDS = tuple(one for one in AnswerStatus if one is not AnswerStatus.NONE)
@@ -61,6 +61,7 @@ def form_values_of(
         "seen": record.recorded_at.isoformat() if record.recorded_at else "",
         "saved_at": clock(record.recorded_at) if record.recorded_at else "",
         "offices": [(one.position, one.office(language)) for one in page.offices],
+        "ready": READY,
         "kinds": [one.value for one in KINDS],
         "bodies": [(one.code, one.name(language)) for one in bodies_for(question.region)],
         "promises": list(enumerate(promises, start=1)),

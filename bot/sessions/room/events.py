@@ -48,6 +48,7 @@ class EventKind(Term):
     BALLOT_CLOSED = "ballot_closed"
     PICKED = "picked"
     PUT = "put"
+    MEMBER = "member"
     RECORDED = "recorded"
     AGREED = "agreed"
     CARDS_OPENED = "cards_opened"

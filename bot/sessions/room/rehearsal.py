@@ -8,6 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.questions.life.move import Actor, Mover
+from bot.sessions.panel.offices import forget_offices
 from bot.sessions.room.closing import forget_writing
 from bot.sessions.room.faults import RoomNotFound
 from bot.sessions.room.rooms import audit_room, held_room
@@ -58,6 +59,7 @@ def wipe(db: Db, session_id: UUID, *, mover: Mover, now: datetime) -> None:
     """Delete a rehearsal that is held."""
     forget_writing(db, session_id)
     _delete_questions(db, session_id)
+    forget_offices(db, session_id)
     for table in _OF_THE_ROOM:
         db.execute(delete(table).where(table.session_id == session_id))
     note_erasure(db)

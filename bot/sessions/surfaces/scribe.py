@@ -13,8 +13,10 @@ from bot.questions.answering.fields import AnswerFields
 from bot.questions.answering.spoken import SpokenPromise
 from bot.questions.life.public_words import words_in
 from bot.sessions.panel.held import held_session, readable, record_of
+from bot.sessions.panel.offices import add_office
 from bot.sessions.panel.records import agree_record, record_answer, reopen_record
 from bot.sessions.panel.views import RecordView, panel_records
+from bot.sessions.planning.lessons import Twin
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.scope import room_scope
 from bot.sessions.room.screen_views import SharedScreen
@@ -107,15 +109,19 @@ def save_record(
     members: Sequence[int],
     fields: AnswerFields,
     promises: Sequence[SpokenPromise],
+    office: Twin | None = None,
     now: datetime,
 ) -> None:
     """Write down what was said, unless somebody else has since this page was opened.
 
     Args: seen: when the record was last written, as the page showed it; None: never.
-    Raises: EditConflict; NotAllowed; as `record_answer`.
+        office: who answered too, and is not on the panel yet.
+    Raises: EditConflict; NotAllowed; as `record_answer` and `add_office`.
     """
     check_surface(host, Surface.SCRIBE)
     _check_seen(db, host, question_id, seen)
+    if office is not None:
+        members = (*members, name_office(db, host=host, office=office, now=now))
     record_answer(
         db,
         session_id=host.session_id,
@@ -130,6 +136,13 @@ def save_record(
         surface=host.surface,
         now=now,
     )
+
+
+def name_office(db: Db, *, host: PassView, office: Twin, now: datetime) -> int:
+    """Put an office on the panel. Returns and raises as `add_office`; NotAllowed."""
+    check_surface(host, Surface.SCRIBE)
+    given = {"session_id": host.session_id, "actor": host.actor, "surface": host.surface}
+    return add_office(db, office=office, now=now, **given)  # type: ignore[arg-type]
 
 
 def agree_read(
