@@ -14,6 +14,7 @@ from sanic.response import BaseHTTPResponse
 
 from bot.web.types import App
 
+LEFT_EARLY = 499  # as proxies write it: nobody was there any more to hear the answer
 LEVELS = {name: getattr(logging, name.upper()) for name in ("debug", "info", "warning", "error")}
 
 
@@ -92,12 +93,16 @@ def log_requests(app: App) -> None:
             app=app.name,
             method=request.method,
             route="/" + request.route.path if request.route else "none",
-            status=response.status,
+            status=LEFT_EARLY if _has_left(request) else response.status,
             ms=round((time.perf_counter() - started) * 1000, 1) if started else None,
         )
 
     app.register_middleware(start_clock, "request")
     app.register_middleware(write_line, "response")
+
+
+def _has_left(request: Request) -> bool:
+    return request.conn_info is not None and request.conn_info.lost
 
 
 class QuietErrors(ErrorHandler):
