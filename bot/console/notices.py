@@ -50,8 +50,8 @@ def back_to(request: Request, to: str, **query: str) -> HTTPResponse:
     """Lead on to the page that a form names; to the overview if it is not one of ours."""
     asked = urlsplit(own_address(to))
     pairs = [pair for pair in parse_qsl(asked.query) if pair[0] not in OWN]
-    own = [("lang", page_language(request).value), *query.items()]
-    return redirect(f"{asked.path}?{urlencode([*pairs, *own])}", status=303)
+    own = {"lang": page_language(request).value, **query}
+    return redirect(f"{asked.path}?{urlencode([*pairs, *own.items()])}", status=303)
 
 
 def own_address(sent: str) -> str:

@@ -44,7 +44,9 @@ class Console:
     def __init__(self, app: Sanic, store: Store, url: str) -> None:
         self.app, self.store, self.url = app, store, url
 
-    def make_account(self, name: str, role: Role, region: Region | None) -> AccountView:
+    def make_account(
+        self, name: str, role: Role, region: Region | None, language: Language = Language.EN
+    ) -> AccountView:
         return in_transaction(
             self.store,
             create_account,
@@ -53,7 +55,7 @@ class Console:
             region=region,
             password=PASSWORD,
             now=datetime.now(UTC),
-            language=Language.EN,
+            language=language,
         )
 
     def browser(self) -> "Browser":

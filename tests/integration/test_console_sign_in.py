@@ -8,7 +8,7 @@ import pytest
 
 from bot.accounts import passwords
 from bot.console import sign_in as sign_in_topic
-from bot.vocabulary import Region, Role
+from bot.vocabulary import Language, Region, Role
 from tests.integration.console_client import PASSWORD, serve_console
 
 
@@ -224,6 +224,7 @@ async def test_signing_in_leads_to_the_page_asked_for_in_its_language(console):
     assert page.url.path == "/sign-in"
     assert "Mewngofnodi" in page.text
     fields = {**browser.hidden(), "name": "nia", "password": PASSWORD, "to": asked_in(page)}
+    fields["chosen"] = chosen_in(page)
     response = await browser.http.post("/sign-in?lang=cy", data=fields)
 
     assert response.headers["location"] == "/questions?theme=transport&words=bws&lang=cy"
@@ -265,3 +266,22 @@ async def test_a_wrong_password_keeps_the_page_asked_for(console):
 
     assert refused.status_code == 401
     assert asked_in(refused) == "/commitments"
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [("/sign-in", "Helo, nia"), ("/sign-in?lang=en", "Hello, nia")],
+    ids=["nothing was chosen", "English was chosen at the form"],
+)
+async def test_an_account_opens_in_its_own_language(console, form, says):
+    console.make_account("nia", Role.RPB_STAFF, Region.GWENT, Language.CY)
+    browser = console.browser()
+    page = await browser.open(form)
+    sent = {"name": "nia", "password": PASSWORD, "chosen": chosen_in(page)}
+    response = await browser.send("/sign-in", **sent)
+
+    assert says in (await browser.open(response.headers["location"])).text
+
+
+def chosen_in(page):
+    return unescape(re.search(r'name="chosen" value="([^"]*)"', page.text)[1])
