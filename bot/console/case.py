@@ -26,7 +26,7 @@ from bot.questions.reviewing.staff import (
     StaffQuestion,
     question_for_staff,
 )
-from bot.questions.reviewing.undo import undo_until
+from bot.questions.reviewing.undo import undo_stopped, undo_until
 from bot.questions.reviewing.wording import EarlierWords, earlier_public_words, earlier_words
 from bot.vocabulary import Theme, Workflow
 
@@ -56,6 +56,7 @@ class Case:
     suggested: tuple[Theme, ...]
     names: dict[str, str]  # display names by actor
     undo_until: datetime | None
+    undo_stopped: str  # what ended the time to undo early
     declined: HistoryEntry | None  # when an appeal waits: who declined it and why
     declined_it: bool  # that was this reader, and somebody else decides
     left: frozenset[str]  # kinds of personal details that may be in what others will see
@@ -86,6 +87,7 @@ def read_case(db: Any, *, question_id: UUID, reader: Actor, now: datetime) -> Ca
         suggested=_suggested(question),
         names=names_of(db, actors),
         undo_until=undo_until(db, question_id=question_id, actor=reader, now=now),
+        undo_stopped=undo_stopped(db, question_id=question_id, actor=reader, now=now),
         declined=declined,
         declined_it=declined is not None and declined.actor == reader.mover.name,
         left=_left(question),

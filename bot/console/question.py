@@ -22,10 +22,19 @@ from bot.questions.life.states import Step
 from bot.questions.reviewing.allowed_details import UNMASKED
 from bot.questions.reviewing.staff import StaffQuestion, question_for_staff
 from bot.store.events import record_event
-from bot.vocabulary import Language, Theme
+from bot.vocabulary import Language, Theme, Workflow
 
 routes = Blueprint("question", url_prefix="/questions/<question_id:uuid>")
 NOT_ACCEPTED_YET = Acceptance()
+LEFT_AS = {  # what is said after a decision holds while the question still is so
+    "accepted": Workflow.ACCEPTED,
+    "returned": Workflow.RETURNED,
+    "declined": Workflow.DECLINED,
+    "case.passed_on": Workflow.PASSED_ON,
+    "case.undone": Workflow.IN_REVIEW,
+    "case.taken_back": Workflow.IN_REVIEW,
+    "started": Workflow.IN_REVIEW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ def show_case(
         wrong=wrong,
         note_typed=note,
         themes=tuple(Theme),
+        done_holds=LEFT_AS.get(request.args.get("done", ""), question.workflow)
+        is question.workflow,
         me=account_of(request).id,
         now=now_utc(),
     )

@@ -18,6 +18,7 @@ from bot.store.tables.questions import Question, QuestionDraft, QuestionEvent
 
 UNDO_TIME = timedelta(minutes=UNDO_MINUTES)
 _DECIDED = frozenset(step.value for step in DECISIONS)
+_TAKEN_BACK = frozenset({Step.UNDO.value, Step.UNMERGE.value})
 
 
 class UndoOver(TransitionRefused):
@@ -73,11 +74,42 @@ def undo_until(db: Session, *, question_id: UUID, actor: Actor, now: datetime) -
     return event.at + UNDO_TIME if event is not None else None
 
 
+def undo_stopped(db: Session, *, question_id: UUID, actor: Actor, now: datetime) -> str:
+    """What ended the half hour of this reader's newest decision early.
+
+    Returns: appeal, rewrite, or moved_on; "" where nothing did, or there was no such decision.
+    """
+    if undo_until(db, question_id=question_id, actor=actor, now=now) is not None:
+        return ""
+    young = select(QuestionEvent).where(
+        QuestionEvent.question_id == question_id, QuestionEvent.at > now - UNDO_TIME
+    )
+    since: set[str] = set()
+    for event in db.scalars(young.order_by(QuestionEvent.id.desc())):
+        if event.kind in _TAKEN_BACK or (event.kind in _DECIDED and not _is_of(event, actor)):
+            return ""
+        if event.kind in _DECIDED:
+            return _stopped_by(since)
+        since.add(event.kind)
+    return ""
+
+
+def _is_of(event: QuestionEvent, actor: Actor) -> bool:
+    return event.actor == actor.mover.name
+
+
+def _stopped_by(steps: set[str]) -> str:
+    """The name of what happened after a decision; nothing happened: its author writes it anew."""
+    if Step.APPEAL in steps:
+        return "appeal"
+    return "rewrite" if not steps or Step.RESUBMIT in steps else "moved_on"
+
+
 def _undoable(db: Session, question: Question, actor: Actor, now: datetime) -> QuestionEvent | None:
     """The newest step of a question, if this actor can take it back now."""
     newest = select(QuestionEvent).where(QuestionEvent.question_id == question.id)
     event = db.scalar(newest.order_by(QuestionEvent.id.desc()).limit(1))
-    if event is None or event.kind not in _DECIDED or event.actor != actor.mover.name:
+    if event is None or event.kind not in _DECIDED or not _is_of(event, actor):
         return None
     if now - event.at >= UNDO_TIME or _is_written_anew(db, question, now):
         return None
