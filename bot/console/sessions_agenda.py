@@ -21,7 +21,7 @@ from bot.console.sessions_rows import RowsForm, save_rows
 from bot.errors import BadInput
 from bot.sessions.planning.agenda import ITEMS_MOST, Items, added, change_agenda, moved, without
 from bot.sessions.planning.lessons import OutlineItem, Twin
-from bot.sessions.planning.views import SessionPlan
+from bot.sessions.planning.views import SessionPlan, clock_after
 from bot.store.tables.session_terms import Mode
 from bot.vocabulary import Language
 from bot.web.language import page_language
@@ -53,6 +53,7 @@ def _page(
     request: Request, plan: SessionPlan, values: Values, count: int, **more: object
 ) -> HTTPResponse:
     language = page_language(request)
+    together = _together(values, count)
     saved = tuple(f"{line.title(language)} ({line.minutes})" for line in plan.agenda)
     return show_form(
         request,
@@ -61,6 +62,8 @@ def _page(
         values,
         count=count,
         modes=tuple(Mode),
+        together=together,
+        ends=clock_after(plan.session.begins_at, together or 0),
         saved=saved if more.get("conflict") else (),
         **more,  # type: ignore[arg-type]
     )
@@ -74,6 +77,12 @@ def _values(items: Items) -> dict[str, str]:
         values |= twin_values(f"title_{number}", Twin(item.title_en, item.title_cy))
         values |= twin_values(f"how_{number}", Twin(item.how_en, item.how_cy))
     return values
+
+
+def _together(values: Values, count: int) -> int | None:
+    """The sum of the minutes as they stand in the form; None: one of them is no number."""
+    typed_in = [_number(values.get(f"minutes_{number}", "")) for number in range(1, count + 1)]
+    return sum(map(int, typed_in)) if all(typed_in) else None
 
 
 def _read(request: Request, count: int) -> Items:

@@ -68,6 +68,27 @@ async def test_agenda_with_impossible_minutes_is_not_saved(console, nia, minutes
     assert plan_at(console, address.removesuffix("/agenda")).minutes == 90
 
 
+@pytest.mark.parametrize(
+    ("minutes", "lang", "said"),
+    [
+        ("soon", "en", "The minutes cannot be added up yet"),
+        ("soon", "cy", "Does dim modd adio’r munudau eto"),
+        ("481", "en", "minutes longer than the 90 you have"),
+    ],
+)
+async def test_refused_agenda_adds_up_what_was_typed(nia, minutes, lang, said):
+    address = await planned(nia)
+    await send(nia, f"{address}/details", minutes_available="90")
+    page = await nia.open(f"{address}/agenda?lang={lang}")
+    fields = {**fields_of(page.text), "minutes_3": minutes}
+    refused = await nia.http.post(f"{address}/agenda?lang={lang}", data=fields)
+
+    assert refused.status_code == 400
+    assert said in refused.text
+    assert "fits exactly" not in refused.text
+    assert "ffitio’n union" not in refused.text
+
+
 async def test_agenda_conflict_keeps_what_was_typed(console, nia):
     address = f"{await planned(nia)}/agenda"
     mine = fields_of((await nia.open(f"{address}?lang=en")).text)
