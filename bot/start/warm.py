@@ -5,13 +5,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
-LONGEST_REST_S = 0.1
+RESTS = 3  # times as long as each step took
+LONGEST_REST_S = 0.3
 
 
 def do_gently(steps: Iterable[Callable[[], object]], stop: threading.Event) -> None:
-    """Do one step after the other, and rest after each for as long as it took.
+    """Do one step after the other, and rest after each for longer than it took.
 
-    The answers of the same process come first: half of its time stays theirs. Whoever needs what
+    The answers of the same process come first: most of its time stays theirs. Whoever needs what
     is not done yet does it themselves.
 
     Args: stop: set when the process is to end.
@@ -20,7 +21,7 @@ def do_gently(steps: Iterable[Callable[[], object]], stop: threading.Event) -> N
     for step in steps:
         began = time.perf_counter()
         step()
-        if stop.wait(min(time.perf_counter() - began, LONGEST_REST_S)):
+        if stop.wait(min(RESTS * (time.perf_counter() - began), LONGEST_REST_S)):
             return
 
 
