@@ -1,6 +1,7 @@
 """The questions of a session before its room opens: what is on the list, and what could be."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from bot.questions.life.counts import support_of
 from bot.questions.life.move import Actor, Mover, locked_question, move
 from bot.questions.life.states import IN_LANE, Step
 from bot.sessions.planning.changes import note_change
+from bot.sessions.planning.left_over import left_over
 from bot.sessions.planning.views import PlannedQuestion
 from bot.sessions.scope import found_session, host_scope, planned_session
 from bot.store.tables.questions import Question
@@ -35,14 +37,21 @@ def listed_questions(db: Db, *, session_id: UUID) -> tuple[PlannedQuestion, ...]
 
 
 def questions_to_choose(db: Db, *, session_id: UUID, reader: Actor) -> tuple[PlannedQuestion, ...]:
-    """Accepted questions of the session's region that may be read out, those most ask first.
+    """Accepted questions of the session's region that may be read out.
+
+    First what the session before chose and did not put, then those most ask.
 
     Raises: SessionNotFound: this reader does not host it.
     """
     row = found_session(db, host_scope(reader), session_id)
     wanted = select(Question).where(*_ready(row.region)).order_by(Question.created_at)
-    views = _views(db, db.scalars(wanted))
-    return tuple(sorted(views, key=lambda one: -one.support))[:MOST]
+    found = _views(db, db.scalars(wanted))
+    before = left_over(db, session_id=row.previous_id) if row.previous_id else ()
+    views = (replace(one, left_over=one.question_id in before) for one in found)
+    order = {question_id: place for place, question_id in enumerate(before)}
+    last = len(before)
+    ordered = sorted(views, key=lambda one: (order.get(one.question_id, last), -one.support))
+    return tuple(ordered[:MOST])
 
 
 def list_question(

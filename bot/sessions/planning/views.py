@@ -124,6 +124,7 @@ class PlannedQuestion:
     region: Region | None
     support: int = 0  # how many others ask it
     made_up: bool = False
+    left_over: bool = False  # chosen in the session before, and not put there
 
 
 @dataclass(frozen=True, slots=True)

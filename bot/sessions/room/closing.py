@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.questions.life.move import Actor, Mover
+from bot.sessions.planning.left_over import keep_left_over
 from bot.sessions.room.events import EventKind, note
 from bot.sessions.room.faults import NotInRehearsal
 from bot.sessions.room.passes import revoke_all
@@ -33,7 +34,7 @@ def close_room(
 
     Its code opens nothing any more; keys, passes and what was being written are erased. What was
     asked is no longer tied to whoever asked it, and of votes that are chosen and answers that are
-    judged only the counts stay.
+    judged only the counts stay. What was chosen and not put is carried over.
 
     Raises: SessionNotFound (also: not this actor's to host); RoomNotFound: it is not open;
         NotInRehearsal: a rehearsal is ended.
@@ -50,6 +51,7 @@ def close_held(
     db: Db, room: Room, session: Session, *, mover: Mover, surface: Surface, now: datetime
 ) -> None:
     """The same for a live room that is held."""
+    keep_left_over(db, session_id=room.session_id, mover=mover, now=now)
     forget_writing(db, room.session_id)
     _forget_people(db, room)
     revoke_all(db, room.session_id)

@@ -11,6 +11,7 @@ from bot.questions.life.move import Actor
 from bot.questions.life.states import APPROVED, IN_LANE
 from bot.sessions.ballot.approvals import approvals_of
 from bot.sessions.panel.views import RecordView, panel_records
+from bot.sessions.planning.left_over import left_over
 from bot.sessions.room.events import EventKind
 from bot.sessions.room.forgetting import KEPT_AFTER
 from bot.sessions.room.rooms import RoomView, view_room
@@ -44,6 +45,7 @@ class HostRoom:
     counts: RoomCounts
     votes: tuple[int, ...]  # how many took part in each vote; only once the room is closed
     records: tuple[RecordView, ...]
+    unput: int  # chosen and not put: they wait for another session
 
     @property
     def ends_at(self) -> datetime:
@@ -93,6 +95,7 @@ def host_room(db: Db, *, session_id: UUID, actor: Actor) -> HostRoom | None:
         counts=_counts(db, session_id),
         votes=_votes(db, session_id) if closed else (),
         records=panel_records(db, session_id=session_id),
+        unput=0 if room.rehearsal else len(left_over(db, session_id=session_id)),
     )
 
 

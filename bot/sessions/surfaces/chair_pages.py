@@ -9,6 +9,7 @@ from bot.errors import QuestionNotFound
 from bot.sessions.ballot.held import BallotMoved
 from bot.sessions.ballot.views import ChoiceLine, PickLine, picked, room_ballot
 from bot.sessions.panel.views import panel_records
+from bot.sessions.planning.left_over import left_over
 from bot.sessions.room.participants import ParticipantLine, participants_of
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.screen_views import ChairScreen, SharedScreen
@@ -44,6 +45,7 @@ class EndPage:
     untaken: bool  # a vote is open, or its picks are not taken
     unagreed: int  # answers that the group has not agreed on
     unjudged: int  # agreed answers without a verdict
+    unput: int  # chosen, and not put to the panel
 
 
 def verdict_page(db: Db, *, host: PassView, question_id: UUID) -> VerdictPage:
@@ -86,4 +88,5 @@ def end_page(db: Db, *, host: PassView) -> EndPage:
         untaken=ballot is not None and ballot.state is not BallotState.CHOSEN,
         unagreed=sum(not one.agreed for one in records),
         unjudged=sum(one.agreed and one.verdict is None for one in records),
+        unput=len(left_over(db, session_id=host.session_id)),
     )
