@@ -82,11 +82,7 @@ def load_cards() -> "dict[tuple[str, Language], Card]":
     Raises: DataInvalid: a card lacks its twin, names an unknown help line or is not readable.
     """
     try:
-        with LABELS.open(encoding="utf-8", newline="") as file:
-            labels = {
-                (row["name"], Language(row["language"])): row["label"]
-                for row in csv.DictReader(file, strict=True)
-            }
+        labels = card_labels()
         with CARDS.open(encoding="utf-8", newline="") as file:
             cards = [_card(row, labels) for row in csv.DictReader(file, strict=True)]
     except (OSError, KeyError, TypeError, ValueError, AttributeError, csv.Error) as error:
@@ -96,6 +92,16 @@ def load_cards() -> "dict[tuple[str, Language], Card]":
     if alone or len(found) < len(cards):
         raise DataInvalid(f"cards without a twin, or there twice: {alone}")
     return found
+
+
+@lru_cache(maxsize=1)
+def card_labels() -> "dict[tuple[str, Language], str]":
+    """What stands on the buttons of cards, and what a card says in a live room instead."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["name"], Language(row["language"])): row["label"]
+            for row in csv.DictReader(file, strict=True)
+        }
 
 
 def _card(row: "dict[str, str]", labels: "dict[tuple[str, Language], str]") -> Card:

@@ -1,45 +1,33 @@
 """Ask in a room: screened before anything else, shown before it is sent, approved before seen."""
 
-from dataclasses import dataclass
-
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.errors import BotError
 from bot.questions.asking.review import DraftReview
-from bot.safety.cards import Card, card_for
-from bot.safety.screening import screen
-from bot.sessions.room.asking import Asking, RoomReceipt
+from bot.sessions.room.asking import RoomReceipt
 from bot.sessions.room.faults import NotInRehearsal, ParticipantRefused
-from bot.sessions.surfaces.participant_asking import ask_by_key, review_by_key
+from bot.sessions.surfaces.participant_asking import ask_by_key, drop_by_key, review_by_key
 from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Level
 from bot.web.errors import problem_of
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value
+from channels.room.asked_words import Typed, typed_words
 from channels.room.keys import checked_key, form_token
 from channels.room.work import now_utc, write
 from channels.site.say import speaker
+from channels.site.see_other import see_other
 
 asking = Blueprint("room_asking", url_prefix="/room/ask")
 ME = Surface.PARTICIPANT
-KEEP_IN = "keep_in"
 FORM = "/room/here"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed, and the card it calls for."""
-
-    asking: Asking
-    level: Level
-    card: Card | None
 
 
 @asking.post("/", name="ask", strict_slashes=False)
 async def ask(request: Request) -> HTTPResponse:
     """Send at once what has nothing in it to ask about; anything else is shown first."""
-    typed = _typed(request)
+    typed = await typed_words(request)
     try:
         key = checked_key(request, ME, ParticipantRefused)
         review = await write(request, review_by_key, key=key, **_words(typed), now=now_utc())
@@ -53,11 +41,37 @@ async def ask(request: Request) -> HTTPResponse:
 @asking.post("/send", name="send")
 async def send(request: Request) -> HTTPResponse:
     """Send what was shown."""
-    typed = _typed(request)
+    typed = await typed_words(request)
     try:
         return await _send(request, typed, checked_key(request, ME, ParticipantRefused))
     except BotError as error:
         return _refused(request, typed, error)
+
+
+@asking.post("/change", name="change")
+async def change(request: Request) -> HTTPResponse:
+    """The form once more, with what was typed in it."""
+    typed = await typed_words(request)
+    try:
+        checked_key(request, ME, ParticipantRefused)
+    except BotError as error:
+        return _refused(request, typed, error)
+    request.ctx.form_page = FORM
+    return render(
+        request,
+        "room_change.html",
+        csrf=form_token(request, ME),
+        typed=typed.asking,
+        sent_id=form_value(request, "sent_id"),
+    )
+
+
+@asking.post("/drop", name="drop")
+async def drop(request: Request) -> HTTPResponse:
+    """Nothing is sent, and nothing of it is kept."""
+    key = checked_key(request, ME, ParticipantRefused)
+    await write(request, drop_by_key, key=key)
+    return see_other(request, FORM)
 
 
 async def _send(request: Request, typed: Typed, key: str) -> HTTPResponse:
@@ -75,6 +89,7 @@ def _review(request: Request, typed: Typed, review: DraftReview) -> HTTPResponse
         request,
         "room_review.html",
         card=typed.card,
+        rehearsal=typed.rehearsal,
         csrf=form_token(request, ME),
         typed=typed.asking,
         sent_id=form_value(request, "sent_id"),
@@ -99,26 +114,6 @@ def _refused(request: Request, typed: Typed, error: BotError) -> HTTPResponse:
         rehearsal=isinstance(error, NotInRehearsal),
         says=problem.says(words, language),
         next_step=problem.next_step(words, language),
-    )
-
-
-def _typed(request: Request) -> Typed:
-    """Read and screen the form, before anything else is looked at."""
-    text, language = form_value(request, "text"), page_language(request)
-    screening = screen(text)
-    card = None if screening.level is Level.NONE else card_for(screening, language)
-    fields = map(str, request.form or ())
-    numbers = (name.removeprefix("finding-") for name in fields if name.startswith("finding-"))
-    kept_in = (one for one in numbers if form_value(request, f"finding-{one}") == KEEP_IN)
-    return Typed(
-        Asking(
-            text=text,
-            language=language,
-            publish=form_value(request, "publish") == "yes",
-            kept_in=frozenset(int(one) for one in kept_in if one.isdecimal() and len(one) < 4),
-        ),
-        screening.level,
-        card,
     )
 
 

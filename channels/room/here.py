@@ -5,13 +5,14 @@ from typing import Any
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.sessions.room.participants import participant_of
+from bot.sessions.room.own import OwnQuestion
 from bot.sessions.surfaces.participant import ParticipantPage, participant_page
-from bot.store.tables.session_terms import Surface
+from bot.store.tables.session_terms import Device, Surface
 from bot.vocabulary import Answered, Language, Progress
 from bot.web.language import page_language
 from bot.web.pages import render
 from channels.room.keys import form_token, key_of
+from channels.room.live import live_of
 from channels.room.spoken import Spoken, spoken
 from channels.room.stream import stream_news, tell_news
 from channels.room.work import read
@@ -32,14 +33,14 @@ async def show_page(request: Request) -> HTTPResponse:
 @here.get("/live", name="live")
 async def live(request: Request) -> None:
     """News as a stream."""
-    who = await read(request, participant_of, key=key_of(request, ME))
+    who = await live_of(request).entering.participant(key_of(request, ME))
     await stream_news(request, session_id=who.session_id, surface=ME)
 
 
 @here.get("/news", name="news")
 async def news(request: Request) -> HTTPResponse:
     """News, asked for."""
-    who = await read(request, participant_of, key=key_of(request, ME))
+    who = await live_of(request).entering.participant(key_of(request, ME))
     return await tell_news(request, session_id=who.session_id, surface=ME)
 
 
@@ -71,6 +72,7 @@ def page_values(request: Request, found: ParticipantPage) -> dict[str, Any]:
         "progress": list(Progress),
         "own": _own(request, found),
         "around": found.who.people,
+        "table": found.who.device is Device.SHARED,
     }
 
 
@@ -101,13 +103,19 @@ def _card_question(found: ParticipantPage, language: Language) -> tuple[str, Spo
     return (str(one.question_id), spoken(one, language)) if one else None
 
 
-def _own(request: Request, found: ParticipantPage) -> list[dict[str, str]]:
+def _own(request: Request, found: ParticipantPage) -> list[dict[str, Any]]:
     say = speaker(request)
     return [
         {
             "text": one.text,
             "language": one.language.value,
-            "says": say("room.parked" if one.parked else f"terms.step_{one.step}"),
+            "serious": one.serious,
+            # While it is in the lane, the line for what is serious says so already.
+            "says": "" if one.in_lane else say(_where(one)),
         }
         for one in found.screen.own
     ]
+
+
+def _where(one: OwnQuestion) -> str:
+    return "room.parked" if one.parked else f"terms.step_{one.step}"
