@@ -95,7 +95,7 @@ async def flag(request: Request, host: PassView, question_id: UUID) -> HTTPRespo
 @does(ME)
 async def park(request: Request, host: PassView, question_id: UUID) -> HTTPResponse:
     """Keep it for after the session."""
-    given: dict[str, Any] = {"question_id": question_id}
+    given: dict[str, Any] = {"chosen": _chosen(request, question_id)}
     return await _step(request, host, question_id, moderating.park, "parked", **given)
 
 
@@ -103,7 +103,7 @@ async def park(request: Request, host: PassView, question_id: UUID) -> HTTPRespo
 @does(ME)
 async def unpark(request: Request, host: PassView, question_id: UUID) -> HTTPResponse:
     """Bring it back."""
-    given: dict[str, Any] = {"question_id": question_id}
+    given: dict[str, Any] = {"chosen": _chosen(request, question_id)}
     return await _step(
         request, host, question_id, moderating.unpark, "unparked", stay=True, **given
     )
@@ -113,11 +113,12 @@ async def unpark(request: Request, host: PassView, question_id: UUID) -> HTTPRes
 @does(ME)
 async def merge(request: Request, host: PassView, question_id: UUID) -> HTTPResponse:
     """Let one of two stand for both."""
-    other, stands = _id(form_value(request, "other")), form_value(request, "stands")
+    this, stands = _chosen(request, question_id), form_value(request, "stands")
+    other = _chosen(request, _id(form_value(request, "other")), "other_version")
     if stands not in ("this", "other"):
         raise BadInput("stands")
-    root, gone = (question_id, other) if stands == "this" else (other, question_id)
-    given: dict[str, Any] = {"question_ids": [gone], "into": root}
+    root, gone = (this, other) if stands == "this" else (other, this)
+    given: dict[str, Any] = {"chosen": [gone], "into": root}
     stay = stands == "this"
     return await _step(request, host, question_id, moderating.merge, "merged", stay=stay, **given)
 
@@ -126,7 +127,7 @@ async def merge(request: Request, host: PassView, question_id: UUID) -> HTTPResp
 @does(ME)
 async def unmerge(request: Request, host: PassView, question_id: UUID) -> HTTPResponse:
     """Take two apart again."""
-    given: dict[str, Any] = {"question_id": question_id}
+    given: dict[str, Any] = {"chosen": _chosen(request, question_id)}
     return await _step(
         request, host, question_id, moderating.unmerge, "unmerged", stay=True, **given
     )
@@ -167,26 +168,29 @@ async def _refused(
 ) -> HTTPResponse:
     """How the question is now, why nothing was done, and all that was typed."""
     page: ModeratorPage = await read(request, moderator_page, host=host, question_id=question_id)
-    if _approved_already(request, page, error, done):
+    if isinstance(error, EditConflict | TransitionRefused) and _is_so(request, page, done):
         return see_other(request, HERE, done=done)
     typed = {name: form_value(request, name) for name in TYPED}
     status, wrong = problem_of(error).status, host_says(request, error)
     return moderator_shown(request, page, status=status, wrong=wrong, typed=typed)
 
 
-def _approved_already(request: Request, page: ModeratorPage, error: BotError, done: str) -> bool:
+def _is_so(request: Request, page: ModeratorPage, done: str) -> bool:
     """Whether all that was wanted is so: a button that was pressed twice, or by two people."""
-    if done != "approved" or page.opened is None:
+    if page.opened is None:
         return False
     now, typed = page.opened.question, form_value(request, "text_other").strip()
-    changed = isinstance(error, EditConflict | TransitionRefused)
-    return changed and now.workflow in APPROVED and typed in ("", now.text_other)
+    if done == "approved":
+        return now.workflow in APPROVED and typed in ("", now.text_other)
+    if done in ("parked", "unparked"):
+        return now.parked is (done == "parked")
+    return done == "unmerged" and now.merged_into is None
 
 
-def _chosen(request: Request, question_id: UUID) -> Chosen:
-    version = form_value(request, "version")
+def _chosen(request: Request, question_id: UUID, field: str = "version") -> Chosen:
+    version = form_value(request, field)
     if not (version.isascii() and version.isdecimal() and len(version) < 10):
-        raise BadInput("version")
+        raise BadInput(field)
     return Chosen(question_id, int(version))
 
 

@@ -60,6 +60,7 @@ def line_of(question: ModeratedQuestion) -> dict[str, Any]:
     """One question in a list."""
     return {
         "id": str(question.question_id),
+        "version": question.version,
         "text": question.text,
         "language": question.language.value,
         "slip": question.slip if question.on_paper else None,
@@ -78,7 +79,6 @@ def opened_values(request: Request, opened: Opened | None) -> dict[str, Any] | N
     reason = reasons().get(question.reason or "")
     return {
         **line_of(question),
-        "version": question.version,
         "other": question.language.other.value,
         "pieces": pieces,
         "pieces_other": marked(request, question.text_other, opened.details_other),

@@ -234,10 +234,10 @@ TRIES = {
         send_back, chosen=Chosen(q.id, q.version), reason="unclear", note_text="Where?"
     ),
     "room_merge": lambda x, q, a, n: x.in_the_room(
-        merge, question_ids=[q.id], into=x.question(n // 3).id
+        merge, chosen=[Chosen(q.id)], into=Chosen(x.question(n // 3).id)
     ),
-    "room_unmerge": lambda x, q, a, n: x.in_the_room(unmerge, question_id=q.id),
-    "room_park": lambda x, q, a, n: x.in_the_room(park, question_id=q.id),
+    "room_unmerge": lambda x, q, a, n: x.in_the_room(unmerge, chosen=Chosen(q.id)),
+    "room_park": lambda x, q, a, n: x.in_the_room(park, chosen=Chosen(q.id)),
     "room_flag": lambda x, q, a, n: x.in_the_room(flag, chosen=Chosen(q.id)),
     "erase": lambda x, q, a, n: erase_question(x.db, question_id=q.id, now=x.now),
 }

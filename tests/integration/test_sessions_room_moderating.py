@@ -138,9 +138,9 @@ def test_other_screens_decide_nothing(sqlite_store, surface):
         (approve, {"chosen": chosen, "details_checked": True}),
         (send_back, {"chosen": chosen, "reason": "unclear"}),
         (flag, {"chosen": chosen}),
-        (park, {"question_id": chosen.question_id}),
-        (merge, {"question_ids": [], "into": chosen.question_id}),
-        (unmerge, {"question_id": chosen.question_id}),
+        (park, {"chosen": chosen}),
+        (merge, {"chosen": [], "into": chosen}),
+        (unmerge, {"chosen": chosen}),
     ):
         with pytest.raises(NotAllowed):
             live.act(use_case, host=host, **more)
@@ -156,9 +156,9 @@ def test_host_decides_about_no_other_room_and_no_question_outside(store):
             (approve, {"chosen": chosen, "details_checked": True}),
             (send_back, {"chosen": chosen, "reason": "unclear"}),
             (flag, {"chosen": chosen}),
-            (park, {"question_id": chosen.question_id}),
-            (merge, {"question_ids": [asked(live).question_id], "into": chosen.question_id}),
-            (merge, {"question_ids": [chosen.question_id], "into": asked(live).question_id}),
+            (park, {"chosen": chosen}),
+            (merge, {"chosen": [asked(live)], "into": chosen}),
+            (merge, {"chosen": [chosen], "into": asked(live)}),
         ):
             with pytest.raises(QuestionNotFound):
                 live.act(use_case, **more)
@@ -206,13 +206,13 @@ def test_flagged_question_leaves_the_room_for_the_lead(store):
 def test_merged_questions_are_one_and_can_be_parted(store):
     live = Live(store)
     root, same = approved(live), asked(live)
-    ids = {"question_ids": [same.question_id], "into": root.question_id}
+    ids = {"chosen": [same], "into": root}
     assert live.act(merge, host=live.moderator, **ids) == 1
     assert on_projector(live) == {root.question_id}
     assert len(live.do(moderator_view, host=live.chair).merged) == 1
     with pytest.raises(MergeRefused):
         live.act(merge, **ids)
-    live.act(unmerge, question_id=same.question_id)
+    live.act(unmerge, chosen=same)
     assert kept(store, same.question_id).workflow is Workflow.IN_REVIEW
     assert newest(live).kind is EventKind.UNMERGED
 
@@ -221,10 +221,10 @@ def test_parked_question_is_kept_for_after_the_session(store):
     live = Live(store)
     chosen = approved(live)
     for _ in range(2):
-        live.act(park, host=live.moderator, question_id=chosen.question_id)
+        live.act(park, host=live.moderator, chosen=chosen)
     assert on_projector(live) == set()
     assert len(live.do(moderator_view, host=live.moderator).parked) == 1
-    live.act(unpark, question_id=chosen.question_id)
+    live.act(unpark, chosen=chosen)
     assert on_projector(live) == {chosen.question_id}
     kinds = [one.kind for one in live.do(events_after, session_id=live.session_id, after=0)]
     assert kinds.count(EventKind.PARKED) == kinds.count(EventKind.UNPARKED) == 1

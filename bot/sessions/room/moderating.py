@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Db
 
-from bot.errors import QuestionNotFound
+from bot.errors import EditConflict, QuestionNotFound
 from bot.questions.life.audience import held_in
 from bot.questions.life.move import NO_REASON, Why, move
 from bot.questions.life.states import Step
@@ -21,6 +21,7 @@ from bot.sessions.room.events import EventKind, note
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.rooms import open_row
 from bot.sessions.room.scope import moderation_scope
+from bot.sessions.room.screen_parts import version_here
 from bot.store.tables.questions import Question
 from bot.store.tables.rooms import RoomQuestion
 from bot.store.tables.session_terms import Surface
@@ -102,25 +103,27 @@ def send_back(
     return question.version
 
 
-def merge(
-    db: Db, *, host: PassView, question_ids: Iterable[UUID], into: UUID, now: datetime
-) -> int:
+def merge(db: Db, *, host: PassView, chosen: Iterable[Chosen], into: Chosen, now: datetime) -> int:
     """Let one question of the room stand for others of it that ask the same.
 
     Returns: how many were merged.
     Raises: as `approve`; MergeRefused.
     """
-    ids, scope = sorted(set(question_ids)), _scope(db, host)
+    going = list(chosen)
+    for one in sorted((*going, into), key=lambda one: one.question_id):  # none waits in a ring
+        _held(db, host, one)
+    ids, root = sorted({one.question_id for one in going}), into.question_id
+    scope = _scope(db, host)
     merged = merge_questions(
-        db, question_ids=ids, into=into, actor=host.actor, now=now, scope=scope
+        db, question_ids=ids, into=root, actor=host.actor, now=now, scope=scope
     )
-    _note(db, host, EventKind.MERGED, into, now)
+    _note(db, host, EventKind.MERGED, root, now)
     return merged
 
 
-def unmerge(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> int:
+def unmerge(db: Db, *, host: PassView, chosen: Chosen, now: datetime) -> int:
     """Take a question out of the one it was merged into. Returns and raises as `approve`."""
-    scope = _scope(db, host)
+    question_id, scope = _held(db, host, chosen).id, _scope(db, host)
     version = unmerge_question(db, question_id=question_id, actor=host.actor, now=now, scope=scope)
     _note(db, host, EventKind.UNMERGED, question_id, now)
     return version
@@ -136,28 +139,23 @@ def flag(db: Db, *, host: PassView, chosen: Chosen, now: datetime) -> None:
     _note(db, host, EventKind.FLAGGED, question.id, now)
 
 
-def park(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> None:
+def park(db: Db, *, host: PassView, chosen: Chosen, now: datetime) -> None:
     """Keep a question for after the session; done twice, it is done once. Raises: as `approve`."""
-    _set_parked(db, host, question_id, parked=True, now=now)
+    _set_parked(db, host, chosen, parked=True, now=now)
 
 
-def unpark(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> None:
+def unpark(db: Db, *, host: PassView, chosen: Chosen, now: datetime) -> None:
     """Bring a parked question back. Raises: as `approve`."""
-    _set_parked(db, host, question_id, parked=False, now=now)
+    _set_parked(db, host, chosen, parked=False, now=now)
 
 
-def _set_parked(db: Db, host: PassView, question_id: UUID, *, parked: bool, now: datetime) -> None:
-    question = _held(db, host, Chosen(question_id))
-    row = db.scalar(
-        select(RoomQuestion)
-        .where(RoomQuestion.session_id == host.session_id, RoomQuestion.question_id == question.id)
-        .execution_options(populate_existing=True)
-    )
-    if row is None:
-        raise QuestionNotFound(str(question_id))
+def _set_parked(db: Db, host: PassView, chosen: Chosen, *, parked: bool, now: datetime) -> None:
+    question = _held(db, host, chosen)
+    row = _row(db, host, question)
     if row.parked is parked:
         return
     row.parked = parked
+    row.parkings += 1
     _note(db, host, EventKind.PARKED if parked else EventKind.UNPARKED, question.id, now)
 
 
@@ -176,7 +174,21 @@ def _look_for_details(
 
 def _held(db: Db, host: PassView, chosen: Chosen) -> Question:
     """A question of this host's room, held until the transaction ends."""
-    return held_in(db, _scope(db, host), chosen.question_id, version=chosen.version)
+    question = held_in(db, _scope(db, host), chosen.question_id)
+    seen = chosen.version
+    if seen is not None and seen != version_here(question, _row(db, host, question)):
+        raise EditConflict(str(chosen.question_id))
+    return question
+
+
+def _row(db: Db, host: PassView, question: Question) -> RoomQuestion:
+    """What the room keeps beside a question that is held. Raises: QuestionNotFound."""
+    mine = (RoomQuestion.session_id == host.session_id, RoomQuestion.question_id == question.id)
+    wanted = select(RoomQuestion).where(*mine)
+    row = db.scalar(wanted.execution_options(populate_existing=True))
+    if row is None:
+        raise QuestionNotFound(str(question.id))
+    return row
 
 
 def _scope(db: Db, host: PassView) -> ColumnElement[bool]:

@@ -54,7 +54,7 @@ class ModeratedQuestion:
     """A question as its moderator sees it; never whose it is."""
 
     question_id: UUID
-    version: int
+    version: int  # counts up with every change of the question, and of whether it is parked
     workflow: Workflow
     language: Language
     text: str
@@ -149,10 +149,15 @@ def _shown(question: Question) -> ShownQuestion:
     )
 
 
+def version_here(question: Question, row: RoomQuestion) -> int:
+    """The version of a question as moderators see it: no change leaves it as it was."""
+    return question.version + row.parkings
+
+
 def _moderated(question: Question, row: RoomQuestion) -> ModeratedQuestion:
     return ModeratedQuestion(
         question_id=question.id,
-        version=question.version,
+        version=version_here(question, row),
         workflow=question.workflow,
         language=question.language,
         text=own_words(question) or "",

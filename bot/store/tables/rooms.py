@@ -84,6 +84,7 @@ class RoomQuestion(Base):
     )
     slip: Mapped[str | None] = mapped_column(String(6))  # the code on a paper slip
     parked: Mapped[bool] = mapped_column(default=False)  # for after the session
+    parkings: Mapped[int] = mapped_column(default=0)  # how often that was changed
     sent_id: Mapped[str | None] = mapped_column(String(64))  # the client's key: sent once only
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
