@@ -192,6 +192,80 @@ async def test_approved_question_is_not_put_behind_a_waiting_one(site, screen):
     assert refused.status_code == 400 and "Let the other one stay" in refused.text
 
 
+async def test_approve_pressed_twice_is_approved_once_without_a_fright(site, screen):
+    asking = asked(site)
+    shown = (await screen.get(ME)).text
+    sent = {"csrf": TOKEN.search(shown)[1], "version": VERSION.search(shown)[1]}
+    for _ in range(2):
+        done = await screen.post(f"{ME}/{asking}/approve", **sent, details_checked="yes")
+        assert done.status_code == 303 and "done=approved" in done.headers["location"]
+
+
+async def test_refused_words_are_still_in_their_field(site, screen):
+    asking = asked(site)
+    sent = {"details_checked": "yes", "text_other": "byr"}
+    refused = await press(screen, asking, "approve", **sent)
+    assert refused.status_code == 400 and ">byr</textarea>" in refused.text
+    assert "at least 10 characters" in refused.text
+    wrong = await press(screen, asking, "return", reason="nonsense", note="Be kind")
+    assert wrong.status_code == 400 and ">Be kind</textarea>" in wrong.text
+    assert question(site, asking).workflow is Workflow.SUBMITTED
+
+
+async def test_words_typed_with_an_old_key_are_shown_to_be_copied(site, screen):
+    asking = asked(site)
+    for sent in ({"csrf": "nonsense"}, {"cookies": "gone"}):
+        if "cookies" in sent:
+            screen.client.cookies.clear()
+        fields = {"csrf": "x", **sent, "version": "1", "text_other": WELSH}
+        refused = await screen.post(f"{ME}/{asking}/approve", **fields)
+        assert refused.status_code in (401, 403) and WELSH in refused.text
+        assert "Copy it before you go on" in refused.text
+
+
+async def test_people_are_listed_by_number_and_removed(site, screen):
+    async with site.joined() as away:
+        page = await screen.text(f"{ME}/people")
+        [who] = re.findall(r"/people/([0-9a-f-]{36})/remove", page)
+        assert "Number 1" in page
+        token = TOKEN.search(page)[1]
+        done = await screen.post(f"{ME}/people/{who}/remove", csrf=token)
+        assert done.status_code == 303
+        assert "Yes, remove" not in await screen.text(f"{ME}/people")
+        assert (await away.get("/room/here")).status_code == 401
+    removed = site.do(lambda db: db.scalar(select(func.count(Participant.removed_at))))
+    assert removed == 1
+
+
+async def test_everything_is_there_in_welsh(site):
+    asked(site, NAMED, kept_in=frozenset({1}))
+    asked(site, LIKE)
+    approved = site.question(text=OTHER)
+    async with site.screen(Surface.MODERATOR, "cy") as screen:
+        for query in ({}, {"list": "approved"}, {"list": "merged"}, {"question": str(approved)}):
+            page = await screen.text(ME, **query)
+            assert '<html lang="cy">' in page and "Cymedrolwr" in page
+            assert not re.search(r">(Waiting|Approve|Open|Send|Flag|Keep)\b", page)
+        for path in (f"{ME}/people", f"{ME}/{approved}/flag"):
+            assert "Cymedrolwr" in await screen.text(path)
+
+
+async def test_page_is_small_with_many_waiting(site, screen):
+    for number in range(60):
+        asked(site, f"{WORDS} {number} " + "word " * 40)
+    page = await screen.get(ME)
+    assert len(page.content) <= 50_000, len(page.content)
+    assert "page=2" in page.text
+    second = await screen.text(ME, page="2")
+    assert f"{WORDS} 25 " in second
+
+
+async def test_news_of_what_is_asked_reaches_the_moderator(site, screen):
+    seen = re.search(r'data-event="(\d+)"', await screen.text(ME))[1]
+    asked(site)
+    assert (await screen.get(f"{ME}/news", after=seen)).json()["stale"]
+
+
 async def test_nothing_is_decided_in_a_closed_room(site, screen):
     asking = asked(site)
     token = TOKEN.search(await screen.text(ME))[1]
