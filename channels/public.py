@@ -17,6 +17,7 @@ from channels.chat import chat, refuse
 from channels.gate.build import build_gate
 from channels.health import health
 from channels.room.live import open_live
+from channels.room.over import meeting_board
 from channels.room.routes import ROOM_PAGES
 from channels.room.tapping import answer_script
 from channels.site.ask import ask
@@ -64,6 +65,7 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
     app.ctx.json_errors["/room/"] = answer_script
     app.ctx.page_values["help_lines"] = shown_help_lines
     app.ctx.page_values["live"] = _is_live
+    app.ctx.page_values["meeting_board"] = meeting_board
     for blueprint in BLUEPRINTS:
         app.blueprint(blueprint.copy(blueprint.name))
     app.register_listener(_leave_rooms, "before_server_stop")

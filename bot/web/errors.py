@@ -99,6 +99,7 @@ def _for_program(request: Request, problem: Problem) -> HTTPResponse | None:
 
 
 def _page(request: Request, problem: Problem) -> HTTPResponse:
+    """What happened, and the ways on: `ways_CODE.html` where an app has it, or the first page."""
     words: Words = request.app.ctx.words
     language = page_language(request)
     return render(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.sessions.ballot.ballots import close_ballot, open_ballot
 from bot.sessions.ballot.picks import choose_questions
 from bot.sessions.room.chair import begin_item, lock
+from bot.sessions.room.closing import close_room
 from bot.store.tables.ballots import BallotVote
 from tests.e2e.axe import axe_faults
 from tests.integration.live_room import WORDS
@@ -136,3 +137,17 @@ async def test_everything_works_without_script(site, chromium):
     await page.fill("#text", WORDS)
     await page.locator("[data-part=ask] button").click()
     await expect(page.locator(".code")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_a_phone_is_led_on_by_itself_when_the_meeting_is_over(
+    site, chromium, language, width
+):
+    page = await come_in(chromium, site, language, width)
+    site.live.at(close_room, session_id=site.live.session_id, actor=site.live.host)
+    board = page.locator("main a[href^='/boards/gwent']")
+    await board.wait_for()
+    await check(page)
+    await board.click()
+    await page.wait_for_url("**/boards/gwent?lang=*")

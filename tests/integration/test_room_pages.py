@@ -1,6 +1,8 @@
 """The pages of participants: come in by the code, ask, vote, show a card, all without script."""
 
 import asyncio
+import re
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -196,6 +198,33 @@ async def test_removed_or_closed_leads_out_in_words(site):
     async with site.joined() as browser:
         site.live.at(close_room, session_id=site.live.session_id, actor=site.live.host)
         assert (await browser.get("/room/here")).status_code == 401
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_after_the_meeting_a_phone_has_useful_ways_on(site, language):
+    async with site.joined(language) as browser:
+        shown = await browser.text()
+        over = re.search(r'data-over="([^"]+)"', shown)[1]
+        assert over == f"/room/here?lang={language}&board=gwent" and f'href="{over}"' in shown
+        token = TOKEN.search(shown)[1]
+        site.live.at(close_room, session_id=site.live.session_id, actor=site.live.host)
+        out = await browser.client.get(over)
+        tapped = await browser.post("/room/vote", csrf=token, ballot=str(UUID(int=1)))
+        assert (out.status_code, tapped.status_code) == (401, 401)
+        ways = ("/question", "/ask", "/directory", "/room", "/")
+        for page, board in ((out, "/boards/gwent"), (tapped, "/boards")):
+            for way in (*ways, board):
+                assert f'href="{way}?lang={language}"' in page.text
+                assert (await browser.get(way)).status_code < 400
+        assert {"en": "Where to now?", "cy": "Ble nawr?"}[language] in out.text
+
+
+@pytest.mark.parametrize("board", ["nowhere", "<b>", "", "gwent/../powys"])
+async def test_a_board_that_there_is_not_leads_to_all_of_them(site, board):
+    async with site.browser() as browser:
+        out = await browser.get("/room/here", board=board)
+        assert out.status_code == 401 and 'href="/boards?lang=en"' in out.text
+        assert "<b>" not in out.text
 
 
 async def test_table_says_how_many_and_a_national_meeting_asks_from_where(settings, sqlite_store):
