@@ -6,8 +6,8 @@ from typing import Any
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.sessions.room.faults import PassRefused
-from bot.sessions.room.passes import PassView, holder_of, use_pass
+from bot.sessions.room.faults import PassRefused, ScreenOver
+from bot.sessions.room.passes import PassView, check_link, holder_of, use_pass
 from bot.store.tables.session_terms import Surface
 from bot.web.csrf import check_origin
 from bot.web.pages import render
@@ -21,7 +21,11 @@ Handler = Callable[..., Awaitable[Any]]
 
 @hosts.get("/<token:str>", name="link")
 async def show_link(request: Request, token: str) -> HTTPResponse:
-    """Ask for one tap, so that no preview of a message uses the link up."""
+    """Ask for one tap, so that no preview of a message uses the link up.
+
+    A link that opens nothing says so at once.
+    """
+    await read(request, check_link, token=token, now=now_utc())
     return render(request, "room_open.html", token=token)
 
 
@@ -46,11 +50,21 @@ def does(surface: Surface) -> Callable[[Handler], Handler]:
     return _with_host(surface, lambda request: checked_key(request, surface, PassRefused))
 
 
+async def _holder(request: Request, key: str) -> PassView:
+    try:
+        host: PassView = await read(request, holder_of, key=key, now=now_utc())
+    except PassRefused as error:
+        if key:  # it was a screen once
+            raise ScreenOver from error
+        raise
+    return host
+
+
 def _with_host(surface: Surface, key: Callable[[Request], str]) -> Callable[[Handler], Handler]:
     def around(handler: Handler) -> Handler:
         @wraps(handler)
         async def handle(request: Request, **given: Any) -> Any:
-            host: PassView = await read(request, holder_of, key=key(request), now=now_utc())
+            host = await _holder(request, key(request))
             if host.surface is not surface:
                 raise PassRefused
             return await handler(request, host=host, **given)

@@ -51,6 +51,12 @@ class PassRefused(SignInRefused):
     code = "pass_refused"
 
 
+class ScreenOver(PassRefused):
+    """A screen that was open shows nothing any more: most often because its room was closed."""
+
+    code = "screen_over"
+
+
 class ParticipantRefused(SignInRefused):
     """This key opens nothing: the room is closed, or the host has removed whoever has it."""
 

@@ -93,6 +93,15 @@ def use_pass(db: Db, *, token: str, now: datetime) -> str:
     return key
 
 
+def check_link(db: Db, *, token: str, now: datetime) -> None:
+    """Whether a link still opens its screen; looking does not use it up. Raises: PassRefused."""
+    wanted = select(RoomPass.id).where(
+        RoomPass.link_hash == hash_key(KeyKind.LINK, token), RoomPass.expires_at > now
+    )
+    if db.scalar(wanted) is None:
+        raise PassRefused
+
+
 def holder_of(db: Db, *, key: str, now: datetime) -> PassView:
     """Who holds the screen with this key.
 
