@@ -6,7 +6,7 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from bot.sessions.room.passes import PassView
 from bot.sessions.surfaces.chair import ChairPage, chair_page
-from bot.store.tables.session_terms import Mode, Surface
+from bot.store.tables.session_terms import BallotState, Mode, Surface
 from bot.vocabulary import Answered, Language, Progress
 from bot.web.language import page_language
 from bot.web.pages import render
@@ -61,6 +61,8 @@ def page_values(request: Request, found: ChairPage) -> dict[str, Any]:
         "hidden": screen.hidden,
         "here": screen.here,
         "waiting": screen.waiting,
+        "later": screen.later,
+        "could_stand": found.could_stand,
         "approved": len(shared.questions),
         "can_undo": screen.can_undo,
         "counts_shown": shared.counts_shown,
@@ -94,8 +96,10 @@ def frame_values(request: Request, title: str, rehearsal: bool) -> dict[str, Any
 def _prominent(found: ChairPage) -> list[str]:
     """The tools of the present part; what is going on is never out of sight."""
     tools = {BY_MODE.get(found.mode, "")}
-    if found.ballot is not None and found.ballot.is_open:
-        tools.add("vote")
+    if found.ballot is not None and found.ballot.state is not BallotState.CHOSEN:
+        tools.add("vote")  # open, or its picks are not taken
+    if "panel" in tools and not found.listed and found.could_stand:
+        tools.add("vote")  # the list is empty: a vote is the way to it
     if found.answering is not None or found.cards_for is not None:
         tools.add("panel")
     return [one for one in TOOLS if one in tools]

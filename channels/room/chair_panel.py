@@ -7,13 +7,13 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from bot.errors import BadInput, BotError
 from bot.sessions.panel.bands import PeopleBand, band
-from bot.sessions.panel.cards import close_cards, open_cards
+from bot.sessions.panel.cards import close_cards
 from bot.sessions.panel.verdicts import REASON_LONGEST, group_verdict
 from bot.sessions.room.chair import show_question
 from bot.sessions.room.passes import PassView
 from bot.sessions.room.screen_views import SharedScreen
 from bot.sessions.room.screens import shared_view
-from bot.sessions.surfaces.chair import put_and_show
+from bot.sessions.surfaces.chair import open_cards_for, put_and_show
 from bot.sessions.surfaces.chair_pages import VerdictPage, verdict_page
 from bot.store.errors import StoreFailed
 from bot.store.tables.session_terms import DecidedHow, Surface
@@ -63,9 +63,11 @@ async def show(request: Request, *, host: PassView) -> HTTPResponse:
 @does(ME)
 async def cards(request: Request, *, host: PassView) -> HTTPResponse:
     """Open cards for an answer, or close them."""
-    use_case = open_cards if form_value(request, "open") == "yes" else close_cards
+    question_id = id_of(request, "question")
+    if form_value(request, "open") == "yes":
+        return await take_step(request, open_cards_for, host=host, question_id=question_id)
     given: dict[str, Any] = {"session_id": host.session_id, "actor": host.actor}
-    return await take_step(request, use_case, question_id=id_of(request, "question"), **given)
+    return await take_step(request, close_cards, question_id=question_id, **given)
 
 
 @chair_panel.get("/questions", name="questions")

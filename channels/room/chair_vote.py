@@ -11,6 +11,7 @@ from bot.sessions.ballot.picks import take_suggestion as put_in
 from bot.sessions.ballot.taking import take_picks
 from bot.sessions.room.passes import PassView
 from bot.sessions.surfaces.chair_pages import OwnChoicePage, own_choice_page
+from bot.sessions.surfaces.vote_before import VoteBefore, vote_before
 from bot.store.errors import StoreFailed
 from bot.store.tables.session_terms import Surface
 from bot.web.errors import problem_of
@@ -33,8 +34,12 @@ TYPED = ("position", "question", "reason_en", "reason_cy")
 @does(ME)
 async def open_vote(request: Request, *, host: PassView) -> HTTPResponse:
     """Open a vote for as many questions as there is time for."""
+    places = number_of(request, "places")
+    found: VoteBefore = await read(request, vote_before, host=host)
+    if 0 < found.stand < places and form_value(request, "sure") != "yes":
+        return _few(request, found, places)
     given: dict[str, Any] = {"session_id": host.session_id, "actor": host.actor}
-    return await take_step(request, open_ballot, places=number_of(request, "places"), **given)
+    return await take_step(request, open_ballot, places=places, **given)
 
 
 @chair_vote.post("/close", name="close")
@@ -93,6 +98,15 @@ async def own(request: Request, *, host: PassView) -> HTTPResponse:
         typed = {name: form_value(request, name) for name in TYPED}
         return await _own(request, host, typed, error)
     return see_other(request, HOME)
+
+
+def _few(request: Request, found: VoteBefore, places: int) -> HTTPResponse:
+    """Fewer stand than are to be chosen: nothing would be left to decide."""
+    request.ctx.form_page = HOME
+    shared = found.screen.shared
+    title = shared.heading.title(page_language(request))
+    values = frame_values(request, title, shared.room.rehearsal)
+    return render(request, "room_chair_few.html", found=found, places=places, **values)
 
 
 async def _own(

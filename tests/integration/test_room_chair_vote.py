@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 
 from bot.sessions.ballot.views import picked
+from bot.sessions.panel.records import agree_record
 from bot.sessions.panel.views import panel_records
 from bot.store.tables.session_terms import BallotState, PickRule, Surface
 from bot.vocabulary import Language
@@ -69,7 +70,7 @@ async def test_vote_is_opened_closed_picked_and_taken(site, chair, hall):
 async def test_places_are_offered_by_the_time_of_the_panel(site, chair, hall):
     hall.begin(VOTE)
     assert 'name="places" min="1" max="20" value="2"' in await chair.text(PAGE)  # ten minutes
-    site.question()
+    site.question(text=WORDS), site.question(text=OTHER)
     await press(chair, "Open the vote")
     assert ballot(site).places == 2
 
@@ -140,6 +141,14 @@ async def test_cards_are_opened_and_closed(site, chair, hall):
     hall.chosen(question)
     hall.begin(PANEL)
     hall.put(question)
+    hall.recorded(question)
+    shown = await chair.text(PAGE)
+    assert ">Open cards<" not in shown and "Cards and the verdict come when" in shown
+    given = {"question": str(question), "open": "yes"}
+    refused = await chair.send(f"{PAGE}/panel/cards", page=PAGE, **given)
+    assert "record_missing" in refused.headers["location"]
+    assert "so that each card counts" in await follow(chair, refused)
+    hall.step(agree_record, question_id=question)
     await press(chair, "Open cards")
     assert "<strong>under 5</strong> have shown a card" in await chair.text(PAGE)
     await press(chair, "Show no question")

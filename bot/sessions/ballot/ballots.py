@@ -120,6 +120,17 @@ def newest_ballot(db: Db, *, session_id: UUID) -> UUID | None:
     return db.scalar(wanted.order_by(is_open, Ballot.opened_at.desc(), Ballot.id).limit(1))
 
 
+def could_stand(db: Db, *, session_id: UUID) -> int:
+    """How many questions would stand in a vote that is opened now, or came after an open one."""
+    stand = (
+        select(BallotChoice.question_id)
+        .join(Ballot, Ballot.id == BallotChoice.ballot_id)
+        .where(Ballot.session_id == session_id, Ballot.state == BallotState.OPEN)
+    )
+    in_it = set(db.scalars(stand))
+    return sum(one not in in_it for one in _eligible(db, session_id))
+
+
 def _check_room(db: Db, session_id: UUID) -> None:
     """The room, held so that two hosts do not open two votes."""
     held_room(db, session_id)

@@ -109,6 +109,11 @@ def stand_in(db: Db, ballot_id: UUID, question_ids: frozenset[UUID]) -> bool:
     return db.scalar(found) == len(question_ids)
 
 
+def choice_count(db: Db, ballot_id: UUID) -> int:
+    """How many questions a vote was opened with."""
+    return db.scalar(select(func.count()).where(BallotChoice.ballot_id == ballot_id)) or 0
+
+
 def held_candidates(db: Db, ballot_id: UUID) -> dict[UUID, Question]:
     """What waits for the outcome of a vote, parked or not, held until the transaction ends."""
     wanted = (

@@ -92,7 +92,7 @@ def own_ballot(db: Db, *, session_id: UUID, participant_id: UUID) -> OwnBallot |
     return OwnBallot(
         ballot_id=ballot_id,
         state=ballot.state,
-        places=ballot.places,
+        places=min(ballot.places, len(lines)) or ballot.places,
         choices=tuple(lines[one] for one in random_order(ballot_id, participant_id, lines)),
         approved=frozenset(db.scalars(mine)) & lines.keys(),
     )

@@ -59,6 +59,11 @@ def waiting_scope(session_id: UUID) -> ColumnElement[bool]:
     return and_(moderation_scope(session_id), Question.workflow.in_(WAITING))
 
 
+def parked_here(session_id: UUID) -> ColumnElement[bool]:
+    """What is kept for after the session."""
+    return _parked(session_id)
+
+
 def _asked_in(session_id: UUID) -> ColumnElement[bool]:
     asked = select(_ASKED.question_id).where(_ASKED.session_id == session_id)
     return Question.id.in_(asked)

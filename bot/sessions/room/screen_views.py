@@ -78,7 +78,8 @@ class ChairScreen:
     shared: SharedScreen
     hidden: bool
     agenda: tuple[ItemNow, ...]
-    waiting: int  # questions that nobody has decided about
+    waiting: int  # questions that nobody has decided about, as the moderator's list has them
+    later: int  # those among the parked ones
     here: PeopleHere
     can_undo: EventKind | None  # what the next undo takes back
 

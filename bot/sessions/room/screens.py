@@ -15,7 +15,7 @@ from bot.sessions.room.faults import RoomNotFound
 from bot.sessions.room.own import own_questions
 from bot.sessions.room.passes import PassView, check_surface
 from bot.sessions.room.rooms import view_room
-from bot.sessions.room.scope import WAITING, waiting_scope
+from bot.sessions.room.scope import WAITING, parked_here, waiting_scope
 from bot.sessions.room.screen_parts import (
     ModeratedQuestion,
     agenda_of,
@@ -81,13 +81,17 @@ def chair_view(db: Db, *, host: PassView, questions: bool = True) -> ChairScreen
     """
     check_surface(host, Surface.CHAIR)
     room, heading = _room(db, host.session_id)
-    waiting = select(func.count()).select_from(Question).where(waiting_scope(room.session_id))
+    later = parked_here(room.session_id)
+    undecided = select(func.count().filter(~later), func.count().filter(later))
+    counted = undecided.select_from(Question).where(waiting_scope(room.session_id))
+    waiting, parked = db.execute(counted).one()
     step = last_step(db, room.session_id)
     return ChairScreen(
         shared=_shared(db, room, heading, questions=questions),
         hidden=room.hidden,
         agenda=agenda_of(db, room),
-        waiting=db.scalar(waiting) or 0,
+        waiting=int(waiting),
+        later=int(parked),
         here=people_here(db, room.session_id),
         can_undo=EventKind(step.kind) if step else None,
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from bot.sessions.ballot.ballots import newest_ballot
-from bot.sessions.ballot.held import found_ballot
+from bot.sessions.ballot.held import choice_count, found_ballot
 from bot.sessions.ballot.tally import Turnout, turnout
 from bot.store.tables.session_terms import BallotState
 
@@ -33,4 +33,5 @@ def ballot_now(db: Db, *, session_id: UUID) -> BallotNow | None:
         return None
     ballot = found_ballot(db, ballot_id)
     voted = turnout(db, ballot_id) if ballot.state is BallotState.OPEN else None
-    return BallotNow(ballot_id, ballot.state, ballot.places, voted)
+    places = min(ballot.places, choice_count(db, ballot_id))  # never more than stand in it
+    return BallotNow(ballot_id, ballot.state, places, voted)

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
+from bot.sessions.ballot.ballots import could_stand
 from bot.sessions.ballot.checks import Suggestion, suggestions
 from bot.sessions.ballot.tally import Counts, host_counts
 from bot.sessions.ballot.views import PickLine, RoomBallot, picked, room_ballot
-from bot.sessions.panel.cards import open_for
+from bot.sessions.panel.cards import open_cards, open_for
+from bot.sessions.panel.held import RecordMissing, put_record
 from bot.sessions.panel.records import put_question
 from bot.sessions.room.chair import held_by_chair, show_question
 from bot.sessions.room.closing import close_room
@@ -46,6 +48,7 @@ class ChairPage:
     answering: Answering | None
     cards_for: UUID | None  # the question for whose answer cards are open
     listed: tuple[ListedQuestion, ...]
+    could_stand: int  # in a vote that is opened now; while one is open: approved too late for it
 
     @property
     def mode(self) -> Mode | None:
@@ -79,6 +82,7 @@ def chair_page(db: Db, *, host: PassView) -> ChairPage:
         answering=answering(db, session_id=session_id, shown=now) if now else None,
         cards_for=open_for(db, session_id=session_id),
         listed=listed_questions(db, session_id=session_id, questions=shared.questions),
+        could_stand=could_stand(db, session_id=session_id),
     )
 
 
@@ -92,6 +96,18 @@ def put_and_show(
     held_by_chair(db, host, version)
     put_question(db, session_id=host.session_id, question_id=question_id, actor=host.actor, now=now)
     show_question(db, host=host, question_id=question_id, now=now)
+
+
+def open_cards_for(db: Db, *, host: PassView, question_id: UUID, now: datetime) -> None:
+    """Open cards for an answer that the group has agreed on: whoever shows one judges that.
+
+    Raises: NotAllowed; RecordMissing: nothing is agreed; as `open_cards`.
+    """
+    check_surface(host, Surface.CHAIR)
+    session_id = host.session_id
+    if put_record(db, session_id=session_id, question_id=question_id).agreed_at is None:
+        raise RecordMissing(str(question_id))
+    open_cards(db, session_id=session_id, question_id=question_id, actor=host.actor, now=now)
 
 
 def end_room(db: Db, *, host: PassView, now: datetime) -> bool:
