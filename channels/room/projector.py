@@ -2,7 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from sanic import Blueprint, HTTPResponse, Request
@@ -77,6 +79,16 @@ def _door(request: Request, code: str) -> dict[str, Any]:
         "code": code,
         "spoken_code": " ".join(code),
         "short": url.split("://", 1)[-1],
+        "only_here": bool(code) and leads_to_itself(own),
         # Made of numbers alone: the address is drawn, not written.
         "qr": Markup(qr_svg(url)) if code else "",
     }
+
+
+def leads_to_itself(address: str) -> bool:
+    """Whether an address leads to the computer that opens it, so that no phone comes here by it."""
+    name = urlsplit(address).hostname or ""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")

@@ -81,7 +81,7 @@ async def test_question_shows_once_it_is_approved_and_in_the_languages_it_has(si
     assert WORDS not in await wall.text(PAGE)
     site.approve(kept.question_id)
     page = await wall.text(PAGE)
-    assert page.count(WORDS) == 1 and 'class="both  one"' in page
+    assert page.count(WORDS) == 1 and 'class="absent"' in page
     translate(site, kept.question_id, WELSH)
     page = await wall.text(PAGE)
     assert f'<p lang="cy">{WELSH}</p>' in page and f'<p lang="en">{WORDS}</p>' in page
