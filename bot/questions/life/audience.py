@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, select, true
+from sqlalchemy import ColumnElement, and_, false, not_, select, true
 from sqlalchemy.orm import Session
 
 from bot.errors import EditConflict, QuestionNotFound
 from bot.questions.life.move import Actor
 from bot.questions.life.states import IN_LANE
-from bot.store.tables.questions import Question
+from bot.store.tables.questions import Channel, Question
+from bot.store.tables.rooms import Room, RoomQuestion
 from bot.vocabulary import Role, Safeguarding, Visibility, Workflow
 
 NOBODY_ELSE = (Visibility.AUTHOR, Visibility.REHEARSAL)
 NOT_FOR_STAFF = (Workflow.DRAFT, Workflow.WITHDRAWN, Workflow.ERASED)
+UNDECIDED = (Workflow.SUBMITTED, Workflow.IN_REVIEW, Workflow.RETURNED)
 
 
 def queue_scope(reader: Actor) -> ColumnElement[bool]:
@@ -21,9 +23,10 @@ def queue_scope(reader: Actor) -> ColumnElement[bool]:
 
     Staff of a board: their own region. The Commissioner's team: all of Wales, so also regions and
     boards without staff, and the appeals about what a lead declined. Nobody: what is in the
-    safeguarding lane.
+    safeguarding lane, and what a room that is open has not decided about.
     """
     ordinary = and_(
+        not_(_left_to_a_room()),
         Question.safeguarding.not_in(IN_LANE),
         Question.workflow.not_in(NOT_FOR_STAFF),
         Question.visibility.not_in(NOBODY_ELSE),
@@ -34,6 +37,20 @@ def queue_scope(reader: Actor) -> ColumnElement[bool]:
         theirs = Question.visibility != Visibility.TEAM
         return and_(ordinary, theirs, Question.region == reader.region)
     return false()
+
+
+def _left_to_a_room() -> ColumnElement[bool]:
+    """Asked in a room that is still open, parked or waiting: its moderators read it first."""
+    open_now = (
+        select(RoomQuestion.question_id)
+        .join(Room, Room.session_id == RoomQuestion.session_id)
+        .where(Room.closed_at.is_(None))
+    )
+    return and_(
+        Question.channel.in_((Channel.SESSION, Channel.PAPER)),
+        Question.workflow.in_(UNDECIDED),
+        Question.id.in_(open_now),
+    )
 
 
 def lane_scope(reader: Actor) -> ColumnElement[bool]:
