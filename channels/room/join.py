@@ -1,9 +1,11 @@
 """Come into a room by its code: no name and no account, a key for this browser alone."""
 
+from string import ascii_uppercase, digits
+
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.boards.directory import boards
-from bot.sessions.room.codes import read_code
+from bot.sessions.room.codes import CODE_LETTERS, read_code
 from bot.sessions.room.faults import ParticipantRefused, RoomInputInvalid, RoomNotFound
 from bot.sessions.room.participants import (
     MOST_PEOPLE,
@@ -26,6 +28,9 @@ from channels.site.see_other import see_other
 
 join = Blueprint("room_join")
 ME = Surface.PARTICIPANT
+# What never stands in a code, as it would be mistaken for something else.
+NO_LETTERS = " ".join(one for one in ascii_uppercase if one not in CODE_LETTERS)
+NO_NUMBERS = " ".join(one for one in digits if one not in CODE_LETTERS)
 
 
 @join.get("/room", name="code", strict_slashes=False)
@@ -101,7 +106,9 @@ def _code_form(request: Request, *, problem: str = "", typed: str = "") -> HTTPR
     request.ctx.form_page = "/room"
     left = request.args.get("left") == "yes"
     status = 404 if problem else 200
-    return render(request, "room_code.html", status=status, problem=problem, typed=typed, left=left)
+    never = {"letters": NO_LETTERS, "numbers": NO_NUMBERS} if problem else None
+    shown = {"problem": problem, "typed": typed, "left": left, "never": never}
+    return render(request, "room_code.html", status=status, **shown)
 
 
 def _who(request: Request) -> dict[str, object]:
