@@ -22,7 +22,7 @@ from bot.sessions.scope import found_session, host_scope
 from bot.store.tables.ballots import Ballot
 from bot.store.tables.questions import Question
 from bot.store.tables.rooms import Room, RoomEvent, RoomQuestion
-from bot.vocabulary import AnswerStage
+from bot.vocabulary import AnswerStage, Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class HostRoom:
     counts: RoomCounts
     votes: tuple[int, ...]  # how many took part in each vote; only once the room is closed
     records: tuple[RecordView, ...]
+    may_be_public: int  # approved questions whose author lets them be published
     unput: int  # chosen and not put: they wait for another session
 
     @property
@@ -95,6 +96,7 @@ def host_room(db: Db, *, session_id: UUID, actor: Actor) -> HostRoom | None:
         counts=_counts(db, session_id),
         votes=_votes(db, session_id) if closed else (),
         records=panel_records(db, session_id=session_id),
+        may_be_public=_may_be_public(db, session_id),
         unput=0 if room.rehearsal else len(left_over(db, session_id=session_id)),
     )
 
@@ -123,6 +125,19 @@ def _counts(db: Db, session_id: UUID) -> RoomCounts:
         .where(here)
     ).one()
     return RoomCounts(int(asked), int(approved), int(waiting), int(with_lead))
+
+
+def _may_be_public(db: Db, session_id: UUID) -> int:
+    wanted = (
+        select(func.count())
+        .select_from(Question)
+        .where(
+            moderation_scope(session_id),
+            Question.workflow.in_(APPROVED),
+            Question.permission.in_((Permission.BOTH, Permission.PUBLISH)),
+        )
+    )
+    return db.scalar(wanted) or 0
 
 
 def _votes(db: Db, session_id: UUID) -> tuple[int, ...]:
