@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 from sanic import Blueprint, HTTPResponse, Request
 
 from bot.errors import BadInput
-from bot.questions.asking.draft_fields import DraftField
+from bot.questions.asking.draft_fields import (
+    CONTEXT_LONGEST,
+    TEXT_LONGEST,
+    ContextTooLong,
+    DraftField,
+    TextTooLong,
+)
 from bot.questions.asking.drafts import open_draft, put_choice, put_text, read_draft
 from bot.questions.asking.status import question_status
 from bot.questions.life.reasons import reasons
@@ -67,6 +73,10 @@ async def write(request: Request) -> HTTPResponse:
         return await _form(request, holder, values, problem="not_sent_yet")
     try:
         await _keep(request, holder, values)
+    except (TextTooLong, ContextTooLong) as error:
+        return await _form(
+            request, holder, values, problem=error.code, status=400, length=int(str(error))
+        )
     except BadInput as error:
         return await _form(request, holder, values, problem=error.code, status=400)
     return see_other(request, "/ask/review")
@@ -97,7 +107,12 @@ async def _keep(request: Request, holder: FormHolder, values: Values) -> None:
 
 
 async def _form(
-    request: Request, holder: FormHolder, values: Values, problem: str = "", status: int = 200
+    request: Request,
+    holder: FormHolder,
+    values: Values,
+    problem: str = "",
+    status: int = 200,
+    length: int = 0,
 ) -> HTTPResponse:
     language = page_language(request)
     screening = screen(values["text"] + "\n" + values["context"])
@@ -109,6 +124,8 @@ async def _form(
         values=values,
         chosen=values["themes"].split(","),
         problem=problem,
+        length=length,
+        over=length - (CONTEXT_LONGEST if problem == ContextTooLong.code else TEXT_LONGEST),
         card=card,
         returned=await _returned(request, holder),
         csrf=form_token(request, holder),

@@ -242,3 +242,45 @@ async def test_stopping_says_that_it_is_deleted(site):
     body = {"csrf": TOKEN.search(page)[1], "lang": "en", "stopped": "yes"}
     reply = await site.client.post("/ask/done", data=body)
     assert "Nothing was sent" in (await site.client.get(reply.headers["location"])).text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Why so slow? " * 70 + "End", "yours has 913. Take out 633"),
+        ("cy", "Pam mor hir? " * 70 + "End", "gan dy un di 913. Tynna 633 allan"),
+        ("en", "x" * 280, "We can’t find words in your question yet."),
+        ("cy", "x" * 280, "Dydyn ni ddim yn gweld geiriau yn dy gwestiwn eto."),
+    ],
+)
+async def test_words_that_do_not_fit_are_all_kept_and_it_is_said_why(site, language, text, said):
+    page = await site.client.get("/ask", params={"lang": language})
+    assert "maxlength" not in page.text
+    sent = {**WRITTEN, "text": text, "csrf": TOKEN.search(page.text)[1], "lang": language}
+    refused = await site.client.post("/ask", data=sent)
+    assert refused.status_code == 400
+    assert said in unescape(refused.text)
+    assert f">{text}</textarea>" in unescape(refused.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "council", "region", "first", "then"),
+    [
+        ("en", "Powys (council area)", "Powys (region)", "Caerphilly", "Cardiff"),
+        ("cy", "Powys (ardal cyngor)", "Powys (rhanbarth)", "Sir Ddinbych", "Sir y Fflint"),
+    ],
+)
+async def test_areas_say_which_they_are_by_the_alphabet(
+    site, language, council, region, first, then
+):
+    page = (await site.client.get("/ask", params={"lang": language})).text
+    assert page.count(f">{council}</option>") == page.count(f">{region}</option>") == 1
+    assert ">Powys</option>" not in page
+    assert page.index(f">{first}</option>") < page.index(f">{then}</option>")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "helps others find"), ("cy", "helpu pobl eraill i ddod o hyd")]
+)
+async def test_review_says_what_the_themes_are_for(site, language, said):
+    assert said in await _reviewed(site, WRITTEN, language)

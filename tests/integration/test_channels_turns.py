@@ -87,6 +87,8 @@ async def test_form_takes_words_into_the_draft_and_tells_the_engine_only_that(
         assert short[0]["keep_text"]
         long = await site.say(token, "w" * 281)
         assert long[0]["code"] == "text_too_long"
+        empty = await site.say(token, "x" * 280)
+        assert (empty[0]["code"], empty[0]["keep_text"]) == ("text_without_words", True)
         assert len(fake.asked) == 1
         await site.say(token, "Will you skip us again this year?")
         assert fake.asked[1]["intent"] == "give_text"

@@ -42,6 +42,10 @@ def test_opening_again_goes_on_with_the_same_draft(store):
         pytest.param(DraftField.TEXT, "🙂", "text_too_short", id="emoji"),
         pytest.param(DraftField.TEXT, "\u200b" * 40, "text_too_short", id="unseen"),
         pytest.param(DraftField.TEXT, "a" * 281, "text_too_long", id="long"),
+        pytest.param(DraftField.TEXT, "x" * 280, "text_without_words", id="one-letter"),
+        pytest.param(DraftField.TEXT, "bws bws bws bws", "text_without_words", id="one-word"),
+        pytest.param(DraftField.TEXT, "1234567890?", "text_without_words", id="numbers"),
+        pytest.param(DraftField.TEXT, "aa bb aa bb", "text_without_words", id="few-letters"),
         pytest.param(DraftField.CONTEXT, "a" * 1001, "context_too_long", id="context"),
         pytest.param(DraftField.THEMES, "housing,pizza", "choice_unknown", id="theme"),
         pytest.param(DraftField.AREA, "W06000099", "choice_unknown", id="area"),
@@ -63,10 +67,19 @@ def test_what_a_step_does_not_take_is_refused_by_a_code(sqlite_store, field, val
 def test_the_limits_of_a_question_are_10_and_280(sqlite_store, length, error):
     conversation = in_transaction(sqlite_store, make_draft)
     if error is None:
-        assert put(sqlite_store, conversation, DraftField.TEXT, "a" * length).text
+        text = "Pryd mae'r bws? " + "a" * length
+        assert put(sqlite_store, conversation, DraftField.TEXT, text[:length]).text
     else:
         with pytest.raises(error):
             put(sqlite_store, conversation, DraftField.TEXT, "a" * length)
+
+
+@pytest.mark.parametrize(
+    "text", ["Why so slow?", "Pam mor hir?", "Ble mae’r tŷ?", "为什么要等这么久才有医生？"]
+)
+def test_short_questions_in_real_words_are_taken(sqlite_store, text):
+    conversation = in_transaction(sqlite_store, make_draft)
+    assert put(sqlite_store, conversation, DraftField.TEXT, text).text == text
 
 
 def test_a_draft_is_gone_30_minutes_after_the_last_change(store):

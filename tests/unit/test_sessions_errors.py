@@ -19,6 +19,7 @@ ON_PUBLIC = tuple(f"bot.sessions.{one}" for one in ("room", "ballot", "panel", "
 PASSED_ON = (
     "text_too_short",
     "text_too_long",
+    "text_without_words",
     "finding_unknown",
     "details_not_checked",
     "reason_unknown",

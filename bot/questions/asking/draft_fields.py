@@ -9,14 +9,23 @@ from bot.language.councils import councils
 from bot.vocabulary import AgeBand, AskedTo, Permission, Region, Term, Theme
 
 TEXT_SHORTEST, TEXT_LONGEST = 10, 280  # characters
+WORDS_FEWEST, LETTERS_FEWEST = 2, 4  # different ones, in what an author asks
 CONTEXT_LONGEST = 1_000
 REGION_PREFIX = "region:"
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS_NO_WORDS = "\u2e80"  # from here on: Chinese, Japanese
 
 
 class TextTooShort(BadInput):
     """Too little to be a question."""
 
     code = "text_too_short"
+
+
+class TextWithoutWords(BadInput):
+    """Letters, but not a question: one sign again and again, or a single word."""
+
+    code = "text_without_words"
 
 
 class TextTooLong(BadInput):
@@ -75,6 +84,18 @@ def clean_text(field: DraftField, text: str) -> str:
     elif len(kept) > TEXT_LONGEST:
         raise TextTooLong(str(len(kept)))
     return kept
+
+
+def check_words(text: str) -> None:
+    """Refuse what holds no words, as "xxxx"; scripts that part no words are let through.
+
+    Raises: TextWithoutWords.
+    """
+    words = set(_WORD.findall(text.casefold()))
+    letters = set("".join(words))
+    parted = not any(letter >= _PARTS_NO_WORDS for letter in letters)
+    if parted and (len(words) < WORDS_FEWEST or len(letters) < LETTERS_FEWEST):
+        raise TextWithoutWords
 
 
 def check_choice(field: DraftField, value: str) -> str:

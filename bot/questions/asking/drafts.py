@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.errors import DraftMissing
-from bot.questions.asking.draft_fields import DraftField, check_choice, clean_text
+from bot.questions.asking.draft_fields import DraftField, check_choice, check_words, clean_text
 from bot.questions.asking.receipts import mint_receipt
 from bot.store.erasing import note_erasure
 from bot.store.tables.questions import Channel, QuestionDraft, ShownReceipt
@@ -79,11 +79,12 @@ def put_text(
 ) -> DraftView:
     """Keep a typed text, and how serious the screening found it.
 
-    Raises: TextTooShort, TextTooLong, ContextTooLong (all BadInput), DraftMissing.
+    Raises: TextTooShort, TextTooLong, TextWithoutWords, ContextTooLong (BadInput), DraftMissing.
     """
     draft = living_draft(db, conversation_id, now)
     setattr(draft, field.value, clean_text(field, text))
     if field is DraftField.TEXT:
+        check_words(text)
         draft.level = level
     else:
         draft.context_level = level
