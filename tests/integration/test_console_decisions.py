@@ -259,3 +259,19 @@ async def test_who_passes_on_is_told_that_nothing_is_sent_by_itself(console, nia
     assert "This service did not send it: if they should have it" in after.text
     assert "This service did not send it to them." in after.text
     assert "This service does not send" not in (await nia.open(f"{ask(console)}/move")).text
+
+
+@pytest.mark.parametrize("step", ["return", "decline", "pass-on"])
+@pytest.mark.parametrize(
+    ("written", "language", "said"),
+    [
+        (Language.EN, "en", "in English: they wrote in English"),
+        (Language.CY, "en", "in Welsh: they wrote in Welsh"),
+        (Language.CY, "cy", "yn Gymraeg: yn Gymraeg ysgrifennon nhw"),
+    ],
+)
+async def test_the_note_says_which_language_its_author_reads(
+    console, nia, step, written, language, said
+):
+    page = await nia.open(f"{ask(console, language=written)}/{step}?lang={language}")
+    assert re.search(rf'<label for="note">[^<]*{said}', page.text)

@@ -46,6 +46,21 @@ def counts(page, name):
 
 
 @pytest.mark.parametrize(
+    ("language", "region", "wales"),
+    [
+        ("en", "waiting in your region", "waiting to be looked at"),
+        ("cy", "yn aros yn eich rhanbarth", "yn aros i rywun edrych arnyn nhw"),
+    ],
+)
+async def test_the_overview_says_whose_queue_it_counts(console, reviewer, language, region, wales):
+    ask(console, 2)
+    team = await console.signed_in("mair", Role.COMMISSIONER_TEAM)
+
+    assert f"</span> {region}</a>" in (await reviewer.open(f"/?lang={language}")).text
+    assert f"</span> {wales}</a>" in (await team.open(f"/?lang={language}")).text
+
+
+@pytest.mark.parametrize(
     ("language", "heading", "few"),
     [("en", "Questions by age", "fewer than 5"), ("cy", "Cwestiynau fesul oedran", "llai na 5")],
 )
@@ -69,7 +84,8 @@ async def test_a_tile_leads_to_the_list_that_it_counts(console, reviewer):
     ask(console, 2, state=Workflow.ACCEPTED)
     page = await reviewer.open("/?lang=en")
 
-    for words, count in (("waiting for you", 5), ("with a late decision", 2), ("accepted, to", 2)):
+    told = (("waiting in your region", 5), ("with a late decision", 2), ("accepted, to", 2))
+    for words, count in told:
         tile = next(part for part in page.text.split("<li ") if words in part.split("</li>")[0])
         address = tile.split('href="')[1].split('"')[0].replace("&amp;", "&")
         listed = await reviewer.open(address)
