@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
-from getpass import getpass
+from getpass import GetPassWarning, getpass
 from typing import TextIO
 
 from bot.accounts.account import account_by_name, create_account, deactivate_account
@@ -20,12 +21,17 @@ SAYS = {
     "region_not_for_role": "This role is for all of Wales: leave --region out.",
     "account_exists": "There is an account with this name already. Nothing was changed.",
     "account_not_found": "There is no account with this name.",
+    "no_terminal": "No terminal to ask for the password: use --password-stdin and send it there.",
     "not_the_same": "The two passwords are not the same. Nothing was made.",
     "too_short": f"A password needs {MIN_LENGTH} or more characters. Three or four words do well.",
     "too_long": "The password is too long (200 characters at most).",
     "too_common": "The password is one of those that are guessed first. Choose another.",
     "holds_name": "The password must not hold the sign-in name.",
 }
+
+
+class NoTerminal(BadInput):
+    """The password cannot be asked for without showing it, or at all."""
 
 
 def add_create_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +56,7 @@ def create_account_command(
 ) -> int:
     """Make an account and say so.
 
-    Returns: 0, or 1 when it was refused; the reason is written to `out`.
+    Returns: 0; 1 when it was refused, 2 when nobody could be asked: `out` says why.
     """
     try:
         made = in_transaction(
@@ -66,7 +72,7 @@ def create_account_command(
         )
     except BotError as error:
         out.write(f"{_reason(error)}\n")
-        return 1
+        return 2 if isinstance(error, NoTerminal) else 1
     region = made.region or "all of Wales"
     out.write(f"Made the account {made.name} ({made.role}, {region}).\n")
     return 0
@@ -94,8 +100,13 @@ def _password(args: argparse.Namespace, ask: Callable[[str], str], stdin: TextIO
     """The password, from standard input or asked twice. Raises: BadInput."""
     if args.password_stdin:
         return stdin.readline().rstrip("\r\n")
-    password = ask("Password: ")
-    if ask("The same again: ") != password:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", GetPassWarning)  # else it would be shown while typed
+            password, again = ask("Password: "), ask("The same again: ")
+    except (EOFError, GetPassWarning) as error:
+        raise NoTerminal("no_terminal") from error
+    if again != password:
         raise BadInput("not_the_same")
     return password
 

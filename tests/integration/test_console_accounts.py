@@ -1,5 +1,8 @@
 import argparse
 import io
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -258,6 +261,23 @@ def test_command_reads_the_password_from_standard_input(sqlite_store):
     said = io.StringIO()
 
     assert create_account_command(sqlite_store, args, out=said, stdin=io.StringIO(GOOD + "\n")) == 0
+
+
+def test_command_without_a_terminal_names_the_way_without_one(tmp_path):
+    made = subprocess.run(
+        [sys.executable, "-m", "bot", "create-account", "--name", "nia", "--role", "operator"],
+        env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/doors.db"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,  # no terminal, whoever runs the tests
+        timeout=60,
+        check=False,
+    )
+
+    assert made.returncode == 2
+    assert "--password-stdin" in made.stdout
+    assert made.stderr == ""
 
 
 def test_command_closes_an_account(sqlite_store):
