@@ -1,5 +1,6 @@
 """Plan a session: choose an outline, say where, whose and when."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -22,18 +23,19 @@ from bot.console.sessions_forms import (
 )
 from bot.console.work import now_utc, read, write
 from bot.errors import BadInput
-from bot.sessions.planning.faults import PlanIncomplete
+from bot.sessions.planning.faults import TITLE_LONGEST, PlanIncomplete
 from bot.sessions.planning.groups import groups_for, regions_for
 from bot.sessions.planning.kept import kept_outlines
-from bot.sessions.planning.lessons import OUTLINES, shipped_outline
+from bot.sessions.planning.lessons import OUTLINES, Twin, shipped_outline
 from bot.sessions.planning.make import AS_BEFORE, NewPlan, make_plan
 from bot.sessions.planning.queries import session_plan
 from bot.sessions.planning.views import SessionPlan
-from bot.vocabulary import Region
+from bot.vocabulary import Language, Region
 from bot.web.language import page_language
 from bot.web.types import form_value
 
 routes = Blueprint("session_new", url_prefix="/sessions/new")
+FOUR_WEEKS = timedelta(weeks=4)
 ALL = "all"  # the seven boards together
 
 
@@ -46,7 +48,8 @@ async def new_form(request: Request) -> HTTPResponse:
     values: dict[str, str] = {"outline": asked["outline"] or OUTLINES[0], "group": asked["group"]}
     if before is not None:
         line = before.session
-        values |= twin_values("title", before.details.twin("title"))
+        values |= twin_values("title", _following(request, before.details.twin("title")))
+        values["held_on"] = _four_weeks_after(line.held_on).isoformat()
         values |= {"outline": AS_BEFORE, "region": line.region.value if line.region else ALL}
         values |= {"group": str(line.group_id or ""), "after": asked["after"]}
         values["begins_at"] = f"{line.begins_at:%H:%M}" if line.begins_at else ""
@@ -103,6 +106,23 @@ async def _before(request: Request, sent: str) -> SessionPlan | None:
     if session_id is None:
         return None
     return await read(request, session_plan, session_id=session_id, reader=reader_of(request))
+
+
+def _following(request: Request, title: Twin) -> Twin:
+    """The title with a mark that it follows another, as far as there is room for it."""
+    words, said = request.app.ctx.words, {}
+    for language, text in ((Language.EN, title.en), (Language.CY, title.cy)):
+        mark = words.say("sessions_make.follow_up", language)
+        longer = text if text.endswith(mark) else f"{text} – {mark}"
+        said[language] = longer if len(longer) <= TITLE_LONGEST else text
+    return Twin(said[Language.EN], said[Language.CY])
+
+
+def _four_weeks_after(day: date) -> date:
+    """A day to propose: four weeks later, or from today where that has passed."""
+    today = now_utc().date()
+    later = day + FOUR_WEEKS
+    return later if later >= today else today + FOUR_WEEKS
 
 
 def _read(request: Request) -> NewPlan:

@@ -1,6 +1,7 @@
 """Plans in the console: made, changed, kept, followed and deleted, by those who host them."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -144,6 +145,33 @@ async def test_the_next_session_of_a_group_opens_with_what_was_promised(console,
     assert second.agenda[1].title_en == agreement().ledger.title_en
     assert (second.minutes, second.details.place_cy) == (90, "Y neuadd")
     assert second.group.en == "Voices"
+
+
+async def test_a_follow_up_has_a_name_and_a_day_of_its_own(console, nia):
+    first = await planned(nia)
+    following = re.search(r"after=([0-9a-f-]{36})", (await nia.open(f"{first}?lang=en")).text)[1]
+    offered = fields_of((await nia.open(f"/sessions/new?lang=en&after={following}")).text)
+    assert offered["title_en"] == f"{TITLE['title_en']} – follow-up"
+    assert offered["title_cy"] == f"{TITLE['title_cy']} – dilyniant"
+    assert offered["held_on"] == (DAY + timedelta(weeks=4)).isoformat()
+
+    made = await nia.post("/sessions/new", **offered)
+    third = made.headers["location"].split("?")[0].rsplit("/", 1)[-1]
+    again = fields_of((await nia.open(f"/sessions/new?lang=en&after={third}")).text)
+    assert again["title_en"] == offered["title_en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "board"),
+    [
+        ("en", "not only to this group", "Promised by the board for Gwent"),
+        ("cy", "nid i’r grŵp yma yn unig", "Addawyd gan fwrdd Gwent"),
+    ],
+)
+async def test_promises_of_a_board_say_whose_they_are(nia, language, said, board):
+    page = (await nia.open(f"{await planned(nia)}?lang={language}")).text
+    assert said in page
+    assert board in page
 
 
 async def test_deleting_is_warned_of_and_done_once(console, nia):

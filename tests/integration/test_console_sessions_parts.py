@@ -1,7 +1,11 @@
 """The parts of a plan in the console: agenda, panel, questions and standards."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 
+from bot.store.tables.questions import QuestionSupport
 from bot.store.tables.session_terms import Mode
 from bot.store.transaction import in_transaction
 from bot.vocabulary import Permission, Region, Role, Workflow
@@ -131,6 +135,12 @@ async def test_question_is_put_on_the_list_and_taken_off(console, nia):
     address = f"{await planned(nia)}/questions"
     await send(nia, address, do="list", question_id=question)
     assert len(plan_at(console, address.removesuffix("/questions")).questions) == 1
+    support = QuestionSupport(
+        question_id=UUID(question), supporter_hash="1" * 64, created_at=datetime.now(UTC)
+    )
+    in_transaction(console.store, lambda db: db.add(support))
+    for language, said in (("en", "1 other person asks"), ("cy", "1 person arall yn gofyn")):
+        assert said in (await nia.open(f"{address}?lang={language}")).text
     old = fields_of((await nia.open(f"{address}?lang=en")).text)
     await send(nia, address, do="unlist", question_id=question)
     assert plan_at(console, address.removesuffix("/questions")).questions == ()
