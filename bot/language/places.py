@@ -10,6 +10,8 @@ from bot.language.place_names import KnownPlace, PlaceNames, one_left_out, place
 from bot.language.postcodes import find_postcodes
 from bot.vocabulary import Region
 
+_SHORTEST, _LONGEST = 6, 30  # letters of a name that may be misspelt; longer ones are no name
+
 
 @dataclass(frozen=True)
 class PlaceMatch:
@@ -74,7 +76,8 @@ def _place_at(
                 continue
             if speaks_for(place, text=text, words=words, first=at, last=last):
                 return place, len(rest) + 1
-    if len(word.key) > 6 and word.key not in names.by_first and has_cue(words, at):
+    misspelt = _SHORTEST < len(word.key) <= _LONGEST and word.key not in names.by_first
+    if misspelt and has_cue(words, at):
         return _nearest_town(word.key, names), 1
     return None, 1
 

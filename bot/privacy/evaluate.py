@@ -13,6 +13,8 @@ from bot.privacy.figures import Judged, figures
 from bot.privacy.finding import Finding
 from bot.privacy.findings import find_details
 from bot.privacy.redaction import redact
+from bot.privacy.tagger.tagger import Tagger
+from bot.privacy.tagger.train import TAGGER
 from bot.vocabulary import Language
 
 DONE, FAILED = 0, 2  # exit codes
@@ -42,19 +44,15 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
     """
     try:
         rows = read_rows(path)
-        found = [find_details(row.text) for row in rows]
+        tagger = Tagger(TAGGER.made(say))
+        found = [find_details(row.text, tagger=tagger) for row in rows]
         if answers is not None:
             write_lines(answers, map(_answer, rows, found))
     except RowsInvalid as error:
         say(str(error))
         return FAILED
     say(f"Lines read: {len(rows)}")
-    judged = [
-        Judged(row.text, row.language, row.spans, finding)
-        for row, finding in zip(rows, found, strict=True)
-        if row.spans is not None
-    ]
-    for line in figures(judged):
+    for line in figures(_judged(rows, found)):
         say(line)
     if answers is not None:
         say(f"Answers written: {len(rows)}")
@@ -69,6 +67,19 @@ def read_rows(path: Path) -> list[Row]:
     return [
         Row(row.text, row.language, _spans(row.said, row.text, row.number))
         for row in read_text_rows(path)
+    ]
+
+
+def judge_rows(rows: list[Row], tagger: Tagger) -> list[Judged]:
+    """What a tagger and the rules find in rows, beside the truth where a row says it."""
+    return _judged(rows, [find_details(row.text, tagger=tagger) for row in rows])
+
+
+def _judged(rows: list[Row], found: list[tuple[Finding, ...]]) -> list[Judged]:
+    return [
+        Judged(row.text, row.language, row.spans, finding)
+        for row, finding in zip(rows, found, strict=True)
+        if row.spans is not None
     ]
 
 

@@ -1,4 +1,4 @@
-"""Find personal details in a text; where two overlap, one finding stays."""
+"""Find personal details in a text: by rules and by what is learned, one finding where two meet."""
 
 from dataclasses import replace
 
@@ -19,9 +19,12 @@ from bot.privacy import (
     url,
 )
 from bot.privacy.finding import Finding
+from bot.privacy.learned import with_learned
+from bot.privacy.tagger.tagger import Tagger
+from bot.privacy.tagger.train import present_tagger
 from bot.vocabulary import Identifier
 
-__all__ = ["Finding", "find_details"]
+__all__ = ["Finding", "find_by_rules", "find_details"]
 
 _IN_WORDS = (Identifier.PERSON_NAME, Identifier.ADDRESS, Identifier.SCHOOL_OR_EMPLOYER)
 _LEAST_LEFT = 3  # letters and figures
@@ -43,12 +46,20 @@ RECOGNIZERS = (
 )
 
 
-def find_details(text: str) -> tuple[Finding, ...]:
+def find_details(text: str, *, tagger: Tagger | None = None) -> tuple[Finding, ...]:
     """Find every personal detail.
 
-    Args: text: as typed, English or Welsh or both, up to 10,000 characters.
+    Args:
+        text: as typed, English or Welsh or both, up to 10,000 characters.
+        tagger: what was learned; by default the present one.
     Returns: findings in order of place, none overlapping another; an aid, never the only control.
     """
+    doubts = (tagger or present_tagger()).doubts(text)
+    return with_learned(text, find_by_rules(text), doubts)
+
+
+def find_by_rules(text: str) -> tuple[Finding, ...]:
+    """Find what lists, patterns and cues know; findings as `find_details` gives them."""
     found = [finding for find in RECOGNIZERS for finding in find(text)]
     found.sort(key=lambda finding: (-finding.score, finding.start - finding.end, finding.start))
     kept: list[Finding] = []

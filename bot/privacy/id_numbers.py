@@ -7,7 +7,7 @@ from bot.privacy.any_case import Match, any_case, mostly_any_case
 from bot.privacy.digits import has_figures
 from bot.privacy.finding import Finding, each
 from bot.privacy.gazetteers import gazetteers
-from bot.privacy.phone import of_a_body
+from bot.privacy.phone import is_for_phones
 from bot.privacy.references import find_references
 from bot.vocabulary import Identifier
 
@@ -165,7 +165,7 @@ def _said(text: str) -> Iterator[Finding]:
         written = match["detail"]
         digits = re.sub(r"\D", "", written)
         bare = BARE.fullmatch(match.group()) is not None
-        if len(digits) < _FEWEST + bare or _YEAR.fullmatch(written) or of_a_body(digits):
+        if len(digits) < _FEWEST + bare or _YEAR.fullmatch(written) or is_for_phones(digits):
             continue
         if _OF_NOBODY.search(match.group()) is None:
             yield Finding(Identifier.ID_NUMBER, *match.span("detail"), 0.79)

@@ -42,6 +42,13 @@ CUE = any_case(
     r"|symudol|tŷ|house|home|me|us)"
     r"[\s:,]*){0,4}$",
 )
+# A landline beside one of these is the body's own, unless it is said to be somebody's.
+BODY = any_case(
+    r"\b(?:(?:c|g|ngh|ch)yngor|council|surgery|m?feddygfa|meddygfa|bwrdd|fwrdd|health board|library"
+    r"|llyfrgell|switchboard|reception)\b"
+)
+_LANDLINE = 10  # digits of the shortest whole one
+_BODY_AFTER = 40  # characters after a number in which its owner may be named
 _CUE_REACH = 48  # characters before a number in which a cue may stand
 
 
@@ -61,11 +68,13 @@ def _in_figures(text: str) -> Iterator[Finding]:
         if not (digits in _helplines() or OF_BODIES.match(digits)):
             yield Finding(Identifier.PHONE, *match.span(), 0.95)
     for match in ONE.finditer(text):
-        if _is_personal(_plain(match.group()), before=""):
+        digits = _plain(match.group())
+        if _is_personal(digits, before="") and not _is_of_named_body(digits, text, *match.span()):
             yield Finding(Identifier.PHONE, *match.span(), 0.92)
     for match in RUN.finditer(text):
         start, end = _trimmed(text, *match.span())
-        if _is_personal(_plain(text[start:end]), before=text[max(0, start - _CUE_REACH) : start]):
+        digits, before = _plain(text[start:end]), text[max(0, start - _CUE_REACH) : start]
+        if _is_personal(digits, before=before) and not _is_of_named_body(digits, text, start, end):
             yield Finding(Identifier.PHONE, start, end, 0.9)
 
 
@@ -83,6 +92,13 @@ def of_a_body(digits: str) -> bool:
     return OF_BODIES.fullmatch(digits) is not None
 
 
+def is_for_phones(digits: str) -> bool:
+    """True for figures that the rules for phones decide about: help lines and whole landlines."""
+    return of_a_body(digits) or (
+        len(digits) >= _LANDLINE and GEOGRAPHIC.fullmatch(digits) is not None
+    )
+
+
 def _is_personal(digits: str, *, before: str) -> bool:
     if of_a_body(digits):
         return False
@@ -91,6 +107,14 @@ def _is_personal(digits: str, *, before: str) -> bool:
     if GEOGRAPHIC.fullmatch(digits) or HOME_ABROAD.fullmatch(digits):
         return len(digits) >= 10 or CUE.search(before) is not None
     return 5 <= len(digits) <= 13 and CUE.search(before) is not None
+
+
+def _is_of_named_body(digits: str, text: str, start: int, end: int) -> bool:
+    """True for "Cyngor Gwynedd, 01766 771000", not for "ring my mum on 01766 …"."""
+    before = text[max(0, start - _CUE_REACH) : start]
+    if GEOGRAPHIC.fullmatch(digits) is None or CUE.search(before):
+        return False
+    return BODY.search(before) is not None or BODY.search(text, end, end + _BODY_AFTER) is not None
 
 
 def _plain(written: str) -> str:

@@ -8,7 +8,7 @@ from bot.privacy.digits import has_figures, spoken_numbers
 from bot.privacy.finding import Finding
 from bot.privacy.gazetteers import gazetteers
 from bot.privacy.listing import listed
-from bot.privacy.phone import of_a_body
+from bot.privacy.phone import is_for_phones
 from bot.vocabulary import Identifier
 
 # Stems without their first letter stand for every mutation: "cyfeirnod", "nghyfeirnod".
@@ -111,7 +111,7 @@ def _is_number(match: Match) -> bool:
     least = _FEWEST_PLAIN if _is_plain(written) else _FEWEST - bool(MIXED.fullmatch(written))
     if not least <= len(digits) <= _MOST or NOT_A_NUMBER.fullmatch(written):
         return False
-    return not of_a_body(digits)
+    return not is_for_phones(digits)
 
 
 def _is_plain(written: str) -> bool:

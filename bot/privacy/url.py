@@ -45,12 +45,14 @@ KNOWN = listed(
     "bullying.co.uk winstonswish.org cruse.org.uk cafcass.gov.uk tfw.wales trc.cymru "
     "fflecsi.wales myunidays.com studentfinancewales.co.uk cyllidmyfyrwyrcymru.co.uk "
     "dewis.cymru dewis.wales platfform.org infoengine.cymru infoengine.wales adferiad.org "
-    "childrenscommissioner.wales adviceguide.org.uk citizensadvice.org.uk llamau.org.uk"
+    "childrenscommissioner.wales nyth.cymru traveline.cymru traveline.info adviceguide.org.uk "
+    "citizensadvice.org.uk llamau.org.uk"
 )
 WORTH = re.compile(r"\w\s?\.\s?\w|:\s?//")
 PUBLIC_ENDS = listed(
     "gov.uk gov.wales llyw.cymru nhs.uk nhs.wales gig.cymru police.uk senedd.wales senedd.cymru "
-    "parliament.uk childcomwales.org.uk complantcymru.org.uk legislation.gov.uk"
+    "parliament.uk childcomwales.org.uk complantcymru.org.uk legislation.gov.uk "
+    "bbc.co.uk"
 )
 LABEL_OF_HOST = any_case(r"(?:[a-z]+\s?:\s?//\s?)?(?:www\s?\.\s?)?([^/\s?#:]+)")
 

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {"bot.vocabulary", "bot.errors"}
-BASE = WORDS | {"bot.settings", "bot.language"}
+BASE = WORDS | {"bot.settings", "bot.language", "bot.learned"}
 STORE = BASE | {"bot.store"}
 DIRECTORY = STORE | {"bot.safety", "bot.directory"}
 BOARDS = DIRECTORY | {"bot.boards"}
@@ -18,6 +18,7 @@ ALLOWED = {
     "bot.errors": set(),
     "bot.settings": WORDS,
     "bot.language": BASE,
+    "bot.learned": WORDS | {"bot.settings"},
     "bot.safety": BASE | {"bot.safety"},
     "bot.privacy": BASE | {"bot.privacy", "bot.safety"},
     "bot.store": STORE,

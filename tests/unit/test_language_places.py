@@ -1,5 +1,7 @@
 """Places in what people type."""
 
+import tracemalloc
+
 import pytest
 
 from bot.language import find_places
@@ -154,3 +156,12 @@ def test_every_council_area_has_a_region_and_two_names():
 @pytest.mark.parametrize("text", ["", "\x00\x01", "😀", "a" * 10_000, "yn " * 3_000, "'" * 500])
 def test_strange_text_is_survived(text):
     assert isinstance(find_places(text), tuple)
+
+
+def test_a_word_longer_than_any_name_is_not_taken_for_one_misspelt():
+    cue = "I live in "
+    tracemalloc.start()
+    assert find_places(cue + "\ufdfa" * 1_000) == ()  # one sign folds to eighteen letters
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000  # bytes; every spelling with a letter left out would be 300 million

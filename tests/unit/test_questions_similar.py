@@ -22,7 +22,7 @@ from bot.questions.likeness.meaning import read_meaning
 from bot.questions.likeness.measure import measure
 from bot.questions.likeness.model import load_model, save_model
 from bot.questions.likeness.stored import pack, shared_concepts, unpack_places
-from bot.questions.likeness.train import learn, model_path, present_model, train_if_changed
+from bot.questions.likeness.train import MODEL, learn, present_model
 from bot.vocabulary import Language
 
 ORDINARY = Path(__file__).parents[1] / "benchmarks" / "similar_ordinary.csv"
@@ -79,9 +79,9 @@ def test_a_text_without_known_words_can_be_kept():
 
 
 def test_the_model_is_named_for_its_data_and_not_made_twice():
-    path = train_if_changed(lambda line: None)
+    path = MODEL.made()
     said: list[str] = []
-    assert train_if_changed(said.append) == path == model_path()
+    assert MODEL.made(said.append) == path == MODEL.path
     assert said == []
     assert path.with_suffix(".md").read_text(encoding="utf-8").startswith(f"# {path.stem}\n")
 

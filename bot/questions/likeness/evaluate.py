@@ -14,7 +14,7 @@ from bot.questions.likeness.clusters import clusters
 from bot.questions.likeness.examples import Example
 from bot.questions.likeness.measure import LOOKED_AT, SHOWN, SUGGESTED, measure_found
 from bot.questions.likeness.model import LikenessModel, load_model
-from bot.questions.likeness.train import train_if_changed
+from bot.questions.likeness.train import MODEL
 from bot.vocabulary import Theme
 
 DONE, FAILED = 0, 2  # exit codes
@@ -34,7 +34,7 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
     """
     try:
         rows = read_rows(path)
-        model = load_model(train_if_changed(say))
+        model = load_model(MODEL.made(say))
         found = neighbours(
             model, [row.text for row in rows], [row.language for row in rows], number=LOOKED_AT
         )

@@ -1,29 +1,21 @@
 """Train the model of likeness when its data has changed, and only then; write its card."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import portalocker
 
+from bot.learned import LearnedModel
 from bot.questions.likeness.examples import CHAT, EXAMPLES, Example, Said, read_chat, read_examples
 from bot.questions.likeness.features import learn_vocabulary
 from bot.questions.likeness.learning import Groups, Topics, learn_space
 from bot.questions.likeness.meaning import GLOSSARY_FILE, concept_names, read_meaning
 from bot.questions.likeness.model import DIMENSIONS, LikenessModel, load_model, save_model
-from bot.settings import ROOT
 from bot.vocabulary import Theme
 
-MODELS = ROOT / "models"
-PREFIX = "likeness-"
 SEED = 2026
-KEPT = 3  # models
-LONGEST_TRAINING_S = 900
 _LEARNS = "examples features learning meaning model phrase_table train words".split()
-Progress = Callable[[str], None]
 
 
 def input_files() -> Iterator[Path]:
@@ -34,38 +26,9 @@ def input_files() -> Iterator[Path]:
     yield from (Path(__file__).with_name(f"{name}.py") for name in _LEARNS)
 
 
-@lru_cache(maxsize=1)
-def model_path() -> Path:
-    """Where the model for the present data is, or will be once it is trained."""
-    digest = hashlib.sha256()
-    for file in input_files():
-        digest.update(str(file.relative_to(ROOT)).encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return MODELS / f"{PREFIX}{digest.hexdigest()[:16]}.npz"
-
-
-def train_if_changed(progress: Progress) -> Path:
-    """Train where there is no model for the present data.
-
-    Args: progress: called with a short line before a step that takes its time.
-    Returns: the model for the present data.
-    Raises: DataInvalid: the examples are not what they should be.
-    """
-    path = model_path()
-    if path.exists():
-        return path
-    MODELS.mkdir(exist_ok=True)
-    # One at a time: the others wait, and then find the model made.
-    with portalocker.Lock(MODELS / "likeness.lock", timeout=LONGEST_TRAINING_S):
-        if not path.exists():
-            progress("Training what questions have in common (some seconds).")
-            _make(path)
-    return path
-
-
 def present_model() -> LikenessModel:
     """The model for the present data, trained now if set-up has not."""
-    return load_model(train_if_changed(lambda line: None))
+    return load_model(MODEL.made())
 
 
 def learn(examples: Sequence[Example], chat: Sequence[Said], *, name: str) -> LikenessModel:
@@ -93,12 +56,12 @@ def _make(path: Path) -> None:
     model = learn(examples, read_chat(), name=path.stem)
     write_card(path.with_suffix(".md"), model, examples, now=datetime.now(UTC))
     save_model(model, path)
-    _drop_old()
 
 
-def _drop_old() -> None:
-    """Keep the newest few: a process of before a change of data may just be starting."""
-    models = sorted(MODELS.glob(f"{PREFIX}*.npz"), key=lambda file: file.stat().st_mtime)
-    for old in models[:-KEPT]:
-        old.unlink()
-        old.with_suffix(".md").unlink(missing_ok=True)
+MODEL = LearnedModel(
+    name="likeness",
+    ending=".npz",
+    inputs=input_files,
+    make=_make,
+    says="Training what questions have in common (some seconds).",
+)
