@@ -2,7 +2,8 @@
 
 from sanic import Blueprint, HTTPResponse, Request
 
-from bot.errors import BotError
+from bot.errors import BadInput, BotError
+from bot.questions.asking.draft_fields import TEXT_LONGEST, TextTooLong
 from bot.questions.asking.review import DraftReview
 from bot.sessions.room.asking import RoomReceipt
 from bot.sessions.room.faults import NotInRehearsal, ParticipantRefused
@@ -56,14 +57,7 @@ async def change(request: Request) -> HTTPResponse:
         checked_key(request, ME, ParticipantRefused)
     except BotError as error:
         return _refused(request, typed, error)
-    request.ctx.form_page = FORM
-    return render(
-        request,
-        "room_change.html",
-        csrf=form_token(request, ME),
-        typed=typed.asking,
-        sent_id=form_value(request, "sent_id"),
-    )
+    return _form(request, typed, status=200, wrong="")
 
 
 @asking.post("/drop", name="drop")
@@ -104,6 +98,11 @@ def _review(request: Request, typed: Typed, review: DraftReview) -> HTTPResponse
 def _refused(request: Request, typed: Typed, error: BotError) -> HTTPResponse:
     """What was typed is not lost, and help shows whatever went wrong."""
     problem, words, language = problem_of(error), request.app.ctx.words, page_language(request)
+    says = f"{problem.says(words, language)} {problem.next_step(words, language)}"
+    if isinstance(error, TextTooLong):
+        says += f" ({len(typed.asking.text)} / {TEXT_LONGEST})"
+    if isinstance(error, BadInput):
+        return _form(request, typed, status=problem.status, wrong=says)
     request.ctx.form_page = FORM
     return render(
         request,
@@ -112,8 +111,22 @@ def _refused(request: Request, typed: Typed, error: BotError) -> HTTPResponse:
         card=typed.card,
         text=typed.asking.text,
         rehearsal=isinstance(error, NotInRehearsal),
-        says=problem.says(words, language),
-        next_step=problem.next_step(words, language),
+        says=says,
+    )
+
+
+def _form(request: Request, typed: Typed, *, status: int, wrong: str) -> HTTPResponse:
+    """The form with what was typed in it. Raises: ParticipantRefused."""
+    request.ctx.form_page = FORM
+    return render(
+        request,
+        "room_change.html",
+        status=status,
+        card=typed.card,
+        csrf=form_token(request, ME),
+        typed=typed.asking,
+        sent_id=form_value(request, "sent_id"),
+        wrong=wrong,
     )
 
 

@@ -19,6 +19,7 @@ from tests.e2e.session_stage import loses, sees, sees_nothing_of
 from tests.e2e.session_words import BUS, DUE, PROMISE, RISK, SAID
 
 pytestmark = pytest.mark.chromium
+TELL_NOW = "dweda wrth oedolyn yma"
 TRIED = (Room, RoomEvent, RoomQuestion, Participant, Question, SessionQuestion)
 TABLES = (*TRIED, Ballot, BallotVote, PanelRecord)
 
@@ -33,8 +34,8 @@ async def they_try_asking(play: Play) -> None:
     await sees(play.at("one"), "We have your question")
     await play.at("one").goto(f"{play.stage.site}/room/here?lang=en")
     await write(play.at("four"), RISK)
-    await play.at("four").click("form[action='/room/ask/send'] button")
-    await sees(play.at("four"), "999", "Chafodd dy gwestiwn ddim ei anfon")
+    await sees(play.at("four"), "999", TELL_NOW)
+    await play.at("four").click("button[formaction='/room/ask/drop']")
     await play.at("four").goto(f"{play.stage.site}/room/here?lang=cy")
     await play.moderator.approves(BUS[0], BUS[1])
     await sees(play.wall, *BUS)

@@ -11,7 +11,7 @@ from bot.sessions.ballot.ballots import close_ballot
 from bot.sessions.panel.cards import close_cards
 from bot.sessions.room.chair import hide, next_item, reveal, show_counts, show_question
 from bot.sessions.room.closing import close_room
-from bot.sessions.room.moderating import park
+from bot.sessions.room.moderating import Chosen, park
 from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.store.tables.sessions import Session
@@ -85,7 +85,7 @@ async def test_question_shows_once_it_is_approved_and_in_the_languages_it_has(si
     translate(site, kept.question_id, WELSH)
     page = await wall.text(PAGE)
     assert f'<p lang="cy">{WELSH}</p>' in page and f'<p lang="en">{WORDS}</p>' in page
-    site.live.act(park, host=site.live.moderator, question_id=kept.question_id)
+    site.live.act(park, host=site.live.moderator, chosen=Chosen(kept.question_id))
     assert WORDS not in await wall.text(PAGE)
 
 
@@ -220,7 +220,7 @@ async def test_question_that_may_not_be_shown_any_more_leaves_the_wall(site, wal
     question = site.question(text=WORDS)
     site.live.act(show_question, question_id=question)
     assert scene(await wall.text(PAGE)) == "panel"
-    site.live.act(park, host=site.live.moderator, question_id=question)
+    site.live.act(park, host=site.live.moderator, chosen=Chosen(question))
     assert WORDS not in await wall.text(PAGE)
 
 

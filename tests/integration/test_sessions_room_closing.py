@@ -127,7 +127,7 @@ def test_words_that_nobody_approved_are_gone_a_day_after(store):
     live.act(send_back, chosen=back, reason="unclear")
     shown = approved(live, 2).question_id
     same = Chosen(live.ask(who, TEXTS[3]).question_id)
-    live.act(merge, question_ids=[same.question_id], into=shown)
+    live.act(merge, chosen=[same], into=Chosen(shown))
     slip = Asking(TEXTS[4], Language.EN)
     paper = live.act(type_slip, slip="CDF47", asking=slip).receipt.question_id
     brought = live.do(make_question).id
