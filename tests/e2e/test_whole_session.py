@@ -59,7 +59,7 @@ async def they_ask(play: Play) -> None:
     await write(two, NAMED)
     await sees(two, "Look before you send it", NAME)
     await without_fault(two)
-    await two.click("form[action='/room/ask/send'] button")
+    await two.click("form[action='/room/ask/send'] button:not([formaction])")
     await receive(two)
     await ask(play.at("table"), LIKE)
     await ask(play.at("four"), SCHOOL[1])
@@ -75,10 +75,10 @@ async def somebody_needs_help(play: Play) -> None:
     """The card comes at once, in their language; what they wrote goes to the lane alone."""
     five = play.at("five")
     await write(five, RISK, public=False)
-    await sees(five, "999", "Edrych cyn i ti ei anfon")
+    await sees(five, "999", "Beth hoffet ti ei wneud nawr?")
     await without_fault(five)
-    await five.click("form[action='/room/ask/send'] button")
-    await sees(five, "999", "Mae dy gwestiwn gyda ni")
+    await five.click("form[action='/room/ask/send'] button:not([formaction])")
+    await sees(five, "999", "Diolch am ddweud wrthon ni")
     await back(five)
     await play.nowhere(RISK, but="five")
 

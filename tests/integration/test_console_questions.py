@@ -44,7 +44,7 @@ async def test_the_overview_counts_what_waits_and_how_long(console, reviewer):
     ask(console, region=Region.POWYS, council=None)
     page = await reviewer.open("/")
 
-    assert '<span class="big">2</span> waiting for you' in page.text
+    assert '<span class="big">2</span> waiting in your region' in page.text
     assert '<span class="big">9</span> days the oldest has waited' in page.text
     assert "Accepted</a> 1" in page.text
 

@@ -57,7 +57,7 @@ async def test_a_screen_that_is_taken_back_shows_nothing_more(site, hall):
     [action] = TAKE_BACK.findall(page.text)
     await nia.send(action)
     refused = await site.client.get("/room/moderator?lang=en")
-    assert refused.status_code == 401 and "was taken back" in refused.text
+    assert refused.status_code == 401 and "took this screen back" in refused.text
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "We ask the board"), ("cy", "Ni’n holi")])

@@ -35,7 +35,7 @@ async def test_reply_of_the_safeguarding_lead_is_shown_by_receipt_only(
     site, sqlite_store, language
 ):
     question_id = make_asked(sqlite_store, level=Level.FULL)
-    reply = "Thank you for telling us. Ring Meic when you can."
+    reply = "We have read every word. Ring Meic when you can."
     in_transaction(
         sqlite_store, reply_to_author, question_id=question_id, text=reply, actor=LEAD, now=NOW
     )

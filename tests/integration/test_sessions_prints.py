@@ -64,7 +64,7 @@ def test_dot_sheet_has_approved_questions_only_and_keeps_their_numbers(store):
 def test_parked_question_is_not_on_the_dot_sheet(store):
     live = Live(store)
     question_id = ask_and_approve(live, BUS)
-    live.act(park, host=live.moderator, question_id=question_id)
+    live.act(park, host=live.moderator, chosen=Chosen(question_id))
     assert read(live).candidates == ()
 
 

@@ -55,7 +55,7 @@ def test_rehearsal_leaves_nothing_behind(store):
     live.open()
     ballot_id, one, two, who = voted(live)
     same = live.ask(who, TEXTS[2]).question_id
-    live.act(merge, question_ids=[same], into=approved(live, 3, who).question_id)
+    live.act(merge, chosen=[Chosen(same)], into=Chosen(approved(live, 3, who).question_id))
     live.act(send_back, chosen=Chosen(live.ask(who).question_id), reason="unclear")
     live.act(type_slip, slip="CDF47", asking=Asking(TEXTS[4], Language.EN))
     ids = {"participant_id": who.participant_id, "language": Language.EN}
