@@ -80,10 +80,12 @@ def asks(store, conversation_id):
     return sent.question_id
 
 
-@pytest.mark.parametrize("order", list(permutations(["asks", "me too", "merge"])), ids="-".join)
+STEPS = permutations(["asks", "me too", "merge"])
+ORDERS = [order for order in STEPS if order.index("asks") < order.index("merge")]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
 def test_an_author_who_also_says_me_too_counts_once_as_long_as_they_are_merged(store, order):
-    if order.index("merge") < order.index("asks"):
-        pytest.skip("nothing to merge before it is asked")
     root, own = made(store, state=Workflow.ACCEPTED), None
     assert says_me_too(store, root, "somebody-else")
     for step in order:
