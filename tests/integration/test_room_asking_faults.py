@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.room_site import SENT, TOKEN, serve_room
+from tests.integration.room_site import SENT, TOKEN
 
 LONG = {
     "en": "Why is there no bus home after the youth club? " * 7,
@@ -11,12 +11,6 @@ LONG = {
 SAYS = {"en": "Your question is too long.", "cy": "Mae dy gwestiwn yn rhy hir."}
 SHORT = {"en": "he hits", "cy": "bwrw fi"}
 TOO_SHORT = {"en": "Your question is too short.", "cy": "Mae dy gwestiwn yn rhy fyr."}
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 def form_of(page):

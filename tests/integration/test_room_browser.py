@@ -11,18 +11,11 @@ from bot.sessions.room.closing import close_room
 from bot.store.tables.ballots import BallotVote
 from tests.e2e.axe import axe_faults
 from tests.integration.live_room import WORDS
-from tests.integration.room_site import serve_room
 
 pytestmark = pytest.mark.chromium
 WIDTHS = (320, 1280)
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 NAMED = "Why did Callum Probert from my class wait for two years?"
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 async def come_in(chromium, site, language="en", width=320, *, scripts=True):

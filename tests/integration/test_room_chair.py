@@ -14,20 +14,9 @@ from tests.integration.room_site import EVENT, TOKEN, serve_room
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def chair(site):
     async with site.screen(Surface.CHAIR) as browser:
         yield browser
-
-
-@pytest.fixture
-def hall(site):
-    return Hall(site)
 
 
 # The outline and the projector

@@ -6,28 +6,16 @@ from bot.sessions.ballot.views import own_ballot
 from bot.sessions.room.moderating import Chosen, park
 from bot.store.tables.session_terms import BallotState, Surface
 from tests.integration.chair_steps import OTHER, PAGE, ballot, listed, press, send
-from tests.integration.hall import PANEL, VOTE, Hall
+from tests.integration.hall import PANEL, VOTE
 from tests.integration.live_room import WORDS
-from tests.integration.room_site import serve_room
 
 REASON = {"reason_en": "It is new.", "reason_cy": "Mae’n newydd."}
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 @pytest.fixture
 async def chair(site):
     async with site.screen(Surface.CHAIR) as browser:
         yield browser
-
-
-@pytest.fixture
-def hall(site):
-    return Hall(site)
 
 
 async def test_fewer_than_are_to_be_chosen_is_asked_about_first(site, chair, hall):

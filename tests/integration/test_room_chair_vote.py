@@ -28,20 +28,9 @@ WELSH = "Pam nad oes bws i’r pentref ar ôl chwech o’r gloch?"
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def chair(site):
     async with site.screen(Surface.CHAIR) as browser:
         yield browser
-
-
-@pytest.fixture
-def hall(site):
-    return Hall(site)
 
 
 # The vote

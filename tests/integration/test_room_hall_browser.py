@@ -16,7 +16,6 @@ from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Progress
 from tests.e2e.axe import axe_faults
 from tests.integration.hall import GATHER, PANEL, VOTE, Hall
-from tests.integration.room_site import serve_room
 
 pytestmark = pytest.mark.chromium
 WALLS = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
@@ -44,12 +43,6 @@ CUT_OFF = """() => {
   };
 }"""
 SMALLEST = 0.02  # of the height of the screen: the least of any words on the wall
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 async def opened(site, chromium, surface, size, language="en"):

@@ -43,12 +43,6 @@ TAKES = {
 OTHERS = [one for one in Surface if one not in (Surface.PARTICIPANT, Surface.CHAIR)]
 
 
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
 async def as_if(browser, mine: Surface, wanted: Surface):
     """The key of one screen, sent as if it were that of another."""
     key = browser.client.cookies.get(f"room-{mine.value}")

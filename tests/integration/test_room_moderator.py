@@ -26,12 +26,6 @@ VERSION = re.compile(r'name="version" value="(\d+)"')
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def screen(site):
     async with site.screen(Surface.MODERATOR) as browser:
         yield browser

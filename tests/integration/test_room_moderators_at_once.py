@@ -8,7 +8,7 @@ from bot.sessions.room.moderating import Chosen, approve, merge, park, send_back
 from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Workflow
 from tests.integration.live_room import WORDS
-from tests.integration.room_site import TOKEN, serve_room
+from tests.integration.room_site import TOKEN
 from tests.integration.test_room_moderator import (
     LIKE,
     ME,
@@ -21,12 +21,6 @@ from tests.integration.test_room_moderator import (
 )
 
 HIDDEN = re.compile(r'name="(csrf|version|other|other_version)" value="([^"]+)"')
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 @pytest.fixture

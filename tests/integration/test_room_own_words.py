@@ -13,7 +13,7 @@ from bot.store.tables.session_terms import Device
 from bot.vocabulary import Level, Safeguarding
 from tests.integration.live_room import WORDS, Live
 from tests.integration.question_steps import LEAD, act, kept
-from tests.integration.room_site import TOKEN, serve_room
+from tests.integration.room_site import TOKEN
 
 TOLD = {"en": "my stepdad hits me every night", "cy": "mae fy llystad yn fy mwrw i bob nos"}
 SOFT = "I feel like nothing matters any more"
@@ -21,12 +21,6 @@ WHERE_IT_WENT = {
     "en": "It went to a person whose job is to keep young people safe.",
     "cy": "Aeth at berson sy’n gweithio i gadw pobl ifanc yn ddiogel.",
 }
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 async def tell(browser, text):

@@ -25,12 +25,6 @@ CRISIS = "I want to kill myself, does anyone here care at all?"
 WELSH = "Pam nad oes bws i’r pentref ar ôl chwech o’r gloch?"
 
 
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
 async def test_code_is_read_however_it_is_typed_and_leads_to_the_door(site):
     async with site.browser() as browser:
         typed = " ".join(site.live.code.lower())

@@ -25,12 +25,6 @@ WELSH = "Pam nad oes bws i’r pentref ar ôl chwech o’r gloch?"
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def screen(site):
     async with site.screen(Surface.MODERATOR) as browser:
         yield browser

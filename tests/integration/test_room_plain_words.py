@@ -3,7 +3,6 @@
 import pytest
 
 from bot.sessions.room.codes import CODE_LETTERS
-from tests.integration.room_site import serve_room
 
 NEVER = {
     "en": ("never in a code: A B E I L O S U V W Y Z.", "never in a code: 0 1 2 5 8."),
@@ -12,12 +11,6 @@ NEVER = {
 AGAIN = {"en": "Load the page again", "cy": "Llwytha’r dudalen eto"}
 ITSELF = {"en": "This page changes by itself.", "cy": "yn newid ar ei phen ei hun."}
 LEFT_OVER = {"en": "staff of the board may read what is left over", "cy": "caiff staff y bwrdd"}
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -16,7 +16,7 @@ from bot.store.tables.questions import Question
 from bot.store.tables.session_terms import Surface
 from bot.store.tables.sessions import Session
 from bot.vocabulary import AnswerStatus, Language, Progress
-from tests.integration.hall import GATHER, OFFICE, PANEL, VOTE, Hall
+from tests.integration.hall import GATHER, OFFICE, PANEL, VOTE
 from tests.integration.live_room import WORDS
 from tests.integration.room_site import EVENT, serve_room
 
@@ -26,20 +26,9 @@ OTHER = "Who tells us when the worker we trust leaves?"
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def wall(site):
     async with site.screen(Surface.PROJECTOR) as browser:
         yield browser
-
-
-@pytest.fixture
-def hall(site):
-    return Hall(site)
 
 
 def scene(page: str) -> str:

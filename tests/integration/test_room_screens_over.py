@@ -7,17 +7,10 @@ import pytest
 from bot.sessions.room.closing import close_room
 from bot.sessions.room.passes import make_pass
 from bot.store.tables.session_terms import Surface
-from tests.integration.room_site import serve_room
 
 OPEN = {"en": "Open the screen", "cy": "Agor y sgrin"}
 USED = {"en": "It was used already", "cy": "Mae wedi’i defnyddio’n barod"}
 CLOSED = {"en": "The room was closed", "cy": "Mae’r ystafell wedi’i chau"}
-
-
-@pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

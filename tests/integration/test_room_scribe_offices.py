@@ -20,12 +20,6 @@ OFFICE = {"office_en": "Head of play", "office_cy": "Pennaeth chwarae"}
 
 
 @pytest.fixture
-async def site(settings, sqlite_store):
-    async with serve_room(settings, sqlite_store) as running:
-        yield running
-
-
-@pytest.fixture
 async def screen(site):
     async with site.screen(Surface.SCRIBE) as browser:
         yield browser
