@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     add("prepare", "Migrate the store, load the directory, train what has changed.", _prepare)
     add("demo", "Add made-up questions and a session, clearly marked.", _demo)
     add("check", "Ask the running service a question in each language.", _check)
-    measure = add("evaluate", "Measure the privacy review or likeness on a file.", _evaluate)
+    measure = add("evaluate", "Measure privacy, safety or likeness on a file.", _evaluate)
     measure.add_argument("what", choices=WHAT, help="what is measured")
     measure.add_argument("file", type=Path, help="JSON lines, each with a text")
     measure.add_argument("--answers", type=Path, help="where to write one answer for each line")
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     close.add_argument("--name", required=True, help="what the person signs in with")
     confirm = add("confirm-helplines", "Say who has checked the help numbers.", _confirm)
     confirm.add_argument("--by", required=True, help="name of the person who rang or read them")
+    add("check-helplines", "Say which help numbers a person has to check again.", _helplines)
     return parser
 
 
@@ -157,6 +158,12 @@ def _confirm(settings: Settings, options: argparse.Namespace) -> None:
 
     confirm_helplines(settings.var_dir, by=options.by, on=datetime.now(UTC).date())
     _say("The help numbers are confirmed.")
+
+
+def _helplines(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.start.helpline_check import tell_helplines
+
+    return tell_helplines(settings, now=datetime.now(UTC), say=_say)
 
 
 @contextmanager

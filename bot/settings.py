@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bot.errors import SettingInvalid
+from bot.mail_settings import MailSettings, read_mail_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,14 +37,27 @@ SETTINGS = (
     Setting("ENGINE_SECRET", "", "Shared by web and engine. Empty: made once under VAR_DIR."),
     Setting("MODE", "development", "development, demo or production."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error. No level logs what was typed."),
+    Setting("MAIL_SERVER", "", "Sends mail (SMTP). Empty: none is sent; the console says so."),
+    Setting("MAIL_PORT", "587", "Port of the mail server."),
+    Setting("MAIL_SECURITY", "starttls", "starttls, tls or none. none: only on this machine."),
+    Setting("MAIL_USER", "", "Name at the mail server. Empty: it asks for none."),
+    Setting("MAIL_PASSWORD", "", "Password at the mail server."),
+    Setting("MAIL_FROM", "", "Address that mail comes from."),
+    Setting("CONSOLE_URL", "", "Address of the console as staff type it; it stands in mail."),
+    Setting("LANE_LEADS", "", "Addresses told at once of a question in the safeguarding lane."),
+    Setting("LANE_DEPUTIES", "", "Told when nobody has opened it in time."),
+    Setting("LANE_DEPUTY_MINUTES", "60", "Minutes of working time until the deputies are told."),
+    Setting("LANE_OUT_OF_HOURS", "", "Told outside working hours."),
 )
 ALLOWED = {
     "mode": ("development", "demo", "production"),
     "log_level": ("debug", "info", "warning", "error"),
     "hall_mode": ("no", "yes"),
+    "mail_security": ("starttls", "tls", "none"),
 }
 ANY_HOST, THIS_HOST = "0.0.0.0", "127.0.0.1"
-WHOLE_NUMBERS = ("public_port", "console_port", "engine_port", "proxies_count")
+PORTS = ("public_port", "console_port", "engine_port", "mail_port")
+WHOLE_NUMBERS = (*PORTS, "proxies_count", "lane_deputy_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ class Settings:
     mode: str
     log_level: str
     hall_mode: bool
+    mail: MailSettings
 
     @property
     def engine_url(self) -> str:
@@ -121,6 +136,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mode=text["mode"],
         log_level=text["log_level"],
         hall_mode=text["hall_mode"] == "yes",
+        mail=read_mail_settings(text, console_url=f"http://{text['host']}:{text['console_port']}"),
     )
 
 
@@ -129,6 +145,7 @@ def describe(settings: Settings) -> dict[str, str]:
     shown = {f.name: str(getattr(settings, f.name)) for f in fields(settings)}
     for hidden in ("secret_key", "engine_secret"):
         shown[hidden] = "set"
+    shown["mail"] = "set" if settings.mail.server else "none"
     for url in ("database_url", "redis_url"):
         shown[url] = shown[url].split("@")[-1]
     return shown

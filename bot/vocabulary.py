@@ -171,6 +171,19 @@ class Safeguarding(Term):
     CLEARED = "cleared"
 
 
+class LaneDone(Term):
+    """What a safeguarding lead did about a question of the lane."""
+
+    TOLD_COUNCIL = "told_council"
+    TOLD_POLICE = "told_police"
+    TOLD_SCHOOL = "told_school"
+    TOLD_HEALTH = "told_health"
+    TOOK_ADVICE = "took_advice"
+    WROTE_TO_AUTHOR = "wrote_to_author"
+    NOTHING_NEEDED = "nothing_needed"
+    OTHER = "other"
+
+
 class AnswerStatus(Term):
     """What kind of answer a question has had."""
 

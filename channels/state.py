@@ -36,6 +36,7 @@ class ConversationState:
     answered: dict[str, bool] = field(default_factory=dict)  # message id -> answer is complete
     levels: list[str] = field(default_factory=list)  # of the last turns
     carded: bool = False  # a full card has been shown
+    young: bool = False  # they said that they are 10 or younger: cards in simpler words
     asked_language: str = ""  # what the page last asked for; typing may change `language`
 
     def add(self, kept: dict[str, Any], answers: str = "") -> dict[str, Any]:

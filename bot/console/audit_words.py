@@ -22,6 +22,8 @@ VALUES = {
     "workflow": "terms.workflow_",
     "safeguarding": "terms.safeguarding_",
     "visibility": "audit.visibility_",
+    "referral_for": "safeguarding.for_",
+    "lane_done": "safeguarding.did_",
     "kind": "answers.kind_",
     "state": "commitments.state_",
     "purpose": "exports.purpose_",

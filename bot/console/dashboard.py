@@ -18,7 +18,8 @@ from bot.questions.figures.period import CHOICES, DEFAULT
 from bot.questions.figures.shown import Figures, read_figures
 from bot.questions.finding.queue import QueuePage, review_queue
 from bot.questions.life.move import Actor
-from bot.questions.reviewing.safeguarding import safeguarding_lane
+from bot.questions.reviewing.lane_notices import somebody_to_be_told
+from bot.questions.reviewing.safeguarding import waiting_in_lane
 from bot.vocabulary import Region, Role
 from bot.web.language import page_language
 
@@ -48,6 +49,7 @@ class Desk:
     overview: Overview
     figures: Figures
     mine: QueuePage
+    untold: bool  # something waits in the lane of which nobody could be told by mail
 
 
 @routes.get("/", name="show")
@@ -59,8 +61,9 @@ async def show_dashboard(request: Request) -> HTTPResponse:
         return await _show_desk(request, reader)
     lane = None
     if role is Role.SAFEGUARDING_LEAD:
-        lane = await read(request, safeguarding_lane, reader=reader)
-    return show(request, "dashboard.html", lane=lane)
+        lane = await read(request, waiting_in_lane, reader=reader)
+    untold = role is Role.OPERATOR and await read(request, somebody_to_be_told, now=now_utc())
+    return show(request, "dashboard.html", lane=lane, untold=untold, now=now_utc())
 
 
 def looked_at(request: Request) -> Looked:
@@ -80,6 +83,7 @@ def read_desk(db: Any, *, reader: Actor, looked: Looked, now: datetime) -> Desk:
             db, reader=reader, months=looked.months, region=looked.region, now=now
         ),
         mine=review_queue(db, reader=reader, filter=my_list(looked.region), limit=MINE, now=now),
+        untold=reader.role is Role.COMMISSIONER_TEAM and somebody_to_be_told(db, now=now),
     )
 
 
@@ -91,6 +95,7 @@ async def _show_desk(request: Request, reader: Actor) -> HTTPResponse:
         request,
         "desk.html",
         desk=desk,
+        untold=desk.untold,
         figures=desk.figures,
         charts=charts_of(desk.figures, names),
         groups=GROUPS,

@@ -27,6 +27,11 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "sessions",
         frozenset({Role.YOUTH_WORKER, Role.RPB_STAFF, Role.COMMISSIONER_TEAM}),
     ),
+    (
+        "/help-lines",
+        "help_lines",
+        frozenset({Role.COMMISSIONER_TEAM, Role.SAFEGUARDING_LEAD, Role.OPERATOR}),
+    ),
     ("/audit", "audit", frozenset({Role.COMMISSIONER_TEAM, Role.OPERATOR})),
     ("/account", "account", frozenset(Role)),
 )

@@ -20,8 +20,13 @@ def reader_of(request: Request) -> Actor:
 
 
 async def names_in(request: Request, history: Iterable[HistoryEntry]) -> dict[str, str]:
+    """Display names by actor of a history."""
+    return await names_of(request, [entry.actor for entry in history])
+
+
+async def names_of(request: Request, actors: Iterable[str]) -> dict[str, str]:
     """Display names by actor; the author and the service itself have none."""
-    ids = {entry.actor: account_id_of(entry.actor) for entry in history}
+    ids = {actor: account_id_of(actor) for actor in actors}
     wanted = frozenset(one for one in ids.values() if one)
     names: dict[Any, str] = await read(request, display_names, account_ids=wanted)
     return {actor: names[one] for actor, one in ids.items() if one in names}

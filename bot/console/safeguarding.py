@@ -1,6 +1,5 @@
 """The safeguarding lane: what a lead reads before anybody else does."""
 
-from typing import Any
 from uuid import UUID
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -9,22 +8,23 @@ from sanic.exceptions import NotFound
 from bot.console.access import requires
 from bot.console.conflict import Conflict, show_conflict
 from bot.console.forms import read_version, typed
+from bot.console.lane_clock import clock_lines
+from bot.console.lane_page import Typed, lane_page
 from bot.console.page import see_other, show
 from bot.console.reader import names_in, reader_of
 from bot.console.work import now_utc, read, write
 from bot.errors import EditConflict
-from bot.questions.life.move import Actor
 from bot.questions.reviewing.decide import NoteTooLong
-from bot.questions.reviewing.lead_reply import replies_for, reply_to_author
+from bot.questions.reviewing.lane_actions import lane_actions
+from bot.questions.reviewing.lead_reply import reply_to_author
 from bot.questions.reviewing.notes import NoteEmpty
 from bot.questions.reviewing.safeguarding import (
     left_the_lane,
     mark_safeguarding,
+    open_for_lead,
     question_for_lead,
-    safeguarding_lane,
+    waiting_in_lane,
 )
-from bot.questions.reviewing.staff import QuestionFile
-from bot.store.events import record_event
 from bot.vocabulary import Role, Safeguarding
 
 routes = Blueprint("safeguarding", url_prefix="/safeguarding")
@@ -39,9 +39,10 @@ ENDINGS = ("actioned", "cleared")
 @routes.get("/", name="list", strict_slashes=False)
 @requires(Role.SAFEGUARDING_LEAD)
 async def lane(request: Request) -> HTTPResponse:
-    """What waits, oldest first, and what a lead has to do."""
-    items = await read(request, safeguarding_lane, reader=reader_of(request))
-    return show(request, "lane.html", items=items, now=now_utc())
+    """What waits, the most urgent first, and what a lead has to do."""
+    items, now = await read(request, waiting_in_lane, reader=reader_of(request)), now_utc()
+    waiting = [(item.question, clock_lines(item.clock, now)) for item in items]
+    return show(request, "lane.html", items=waiting)
 
 
 @routes.get("/left", name="left", strict_slashes=False)
@@ -56,8 +57,8 @@ async def left(request: Request) -> HTTPResponse:
 @requires(Role.SAFEGUARDING_LEAD)
 async def show_one(request: Request, question_id: UUID) -> HTTPResponse:
     """The words as they were confirmed. That they were read is in the audit log."""
-    file = await write(request, open_for_lead, question_id=question_id, reader=reader_of(request))
-    return await _page(request, file)
+    given = {"question_id": question_id, "reader": reader_of(request), "now": now_utc()}
+    return await lane_page(request, await write(request, open_for_lead, **given))
 
 
 @routes.post("/<question_id:uuid>/reply", name="reply")
@@ -70,7 +71,7 @@ async def reply(request: Request, question_id: UUID) -> HTTPResponse:
         await write(request, reply_to_author, **given)
     except (NoteEmpty, NoteTooLong) as error:
         file = await read(request, question_for_lead, question_id=question_id, reader=reader)
-        return await _page(request, file, status=400, typed_reply=text, wrong=error.code)
+        return await lane_page(request, file, Typed(reply=text, wrong=error.code), status=400)
     return see_other(request, f"/safeguarding/{question_id}", done="safeguarding.replied")
 
 
@@ -85,7 +86,14 @@ async def confirm(request: Request, question_id: UUID, outcome: str) -> HTTPResp
     )
     if not file.steps:  # it has left the lane
         raise NotFound(outcome)
-    return show(request, "lane_confirm.html", question=file.question, outcome=outcome)
+    recorded = await read(request, lane_actions, question_id=question_id)
+    return show(
+        request,
+        "lane_confirm.html",
+        question=file.question,
+        outcome=outcome,
+        recorded=bool(recorded),
+    )
 
 
 @routes.post("/<question_id:uuid>/<outcome:str>", name="mark")
@@ -120,44 +128,3 @@ async def lane_conflict(request: Request, question_id: UUID, note: str = "") -> 
     conflict = Conflict(file, file.history[-1:], names)
     typed_note = [("decision.your_note", note)]
     return show_conflict(request, conflict, typed_note, back=f"/safeguarding/{question_id}")
-
-
-async def _page(
-    request: Request,
-    file: QuestionFile,
-    *,
-    status: int = 200,
-    typed_reply: str = "",
-    wrong: str = "",
-) -> HTTPResponse:
-    question_id = file.question.question_id
-    request.ctx.form_page = f"/safeguarding/{question_id}"
-    return show(
-        request,
-        "lane_question.html",
-        status,
-        file=file,
-        question=file.question,
-        steps={step.value for step in file.steps},
-        names=await names_in(request, file.history),
-        replies=await read(request, replies_for, question_id=question_id),
-        typed_reply=typed_reply,
-        wrong=wrong,
-        now=now_utc(),
-    )
-
-
-def open_for_lead(db: Any, *, question_id: UUID, reader: Actor) -> QuestionFile:
-    """Read a question of the lane and write down that this lead read it.
-
-    Raises: QuestionNotFound.
-    """
-    file = question_for_lead(db, question_id=question_id, reader=reader)
-    record_event(
-        db,
-        actor=f"account:{reader.account_id}",
-        action="question.read_in_lane",
-        subject=f"question:{question_id}",
-        now=now_utc(),
-    )
-    return file

@@ -37,7 +37,7 @@ def _listing(row: Row) -> Listing:
         staleness=1 if line.in_doubt else 0,
         languages=frozenset(Language) if welsh else frozenset({Language.EN}),
         duty="",
-        checked=line.checked,
+        checked=line.verified_on or line.checked,
         verified=line.verified,
         direct=bool(line.shown_phone or line.shown_text),
         english=_words(row, line, Language.EN),

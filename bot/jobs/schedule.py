@@ -103,9 +103,9 @@ def error_code(error: Exception) -> str:
     return error.code if isinstance(error, BotError) else type(error).__name__
 
 
-async def run_jobs(store: Store) -> None:
-    """Run every job at its own pace until cancelled."""
-    await asyncio.gather(*(_repeat(store, job) for job in JOBS))
+async def run_jobs(store: Store, *more: Work) -> None:
+    """Run every job at its own pace until cancelled, and those that need settings with them."""
+    await asyncio.gather(*(_repeat(store, job) for job in (*JOBS, *more)))
 
 
 async def _repeat(store: Store, job: Work) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.language.text_rows import RowsInvalid, read_text_rows, write_lines
+from bot.language.text_report import Measured, report
+from bot.language.text_rows import RowsInvalid, read_text_rows
 from bot.privacy.figures import Judged, figures
 from bot.privacy.finding import Finding
 from bot.privacy.findings import find_details
@@ -16,8 +17,6 @@ from bot.privacy.redaction import redact
 from bot.privacy.tagger.tagger import Tagger
 from bot.privacy.tagger.train import TAGGER
 from bot.vocabulary import Language
-
-DONE, FAILED = 0, 2  # exit codes
 
 Span = tuple[int, int, str]
 
@@ -42,21 +41,14 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
 
     Returns: 0, or 2 if the file cannot be read, a line is wrong or the answers not written.
     """
-    try:
+
+    def measure() -> Measured:
         rows = read_rows(path)
         tagger = Tagger(TAGGER.made(say))
         found = [find_details(row.text, tagger=tagger) for row in rows]
-        if answers is not None:
-            write_lines(answers, map(_answer, rows, found))
-    except RowsInvalid as error:
-        say(str(error))
-        return FAILED
-    say(f"Lines read: {len(rows)}")
-    for line in figures(_judged(rows, found)):
-        say(line)
-    if answers is not None:
-        say(f"Answers written: {len(rows)}")
-    return DONE
+        return Measured(len(rows), figures(_judged(rows, found)), map(_answer, rows, found))
+
+    return report(measure, answers=answers, say=say)
 
 
 def read_rows(path: Path) -> list[Row]:

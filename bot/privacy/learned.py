@@ -9,8 +9,9 @@ from bot.privacy.tagger.tagger import Doubt, runs_of
 from bot.vocabulary import Identifier
 
 # How likely a piece must be before it is taken out without a rule: docs/privacy-review.md.
-LEAST = dict.fromkeys(LEARNED, 0.5) | {
-    Identifier.SCHOOL_OR_EMPLOYER: 0.4,
+LEAST = dict.fromkeys(LEARNED, 0.3) | {
+    Identifier.PERSON_NAME: 0.4,
+    Identifier.SCHOOL_OR_EMPLOYER: 0.25,
     Identifier.POSTCODE: 0.9,  # the first half of one names a whole town
 }
 # What a rule takes for one of these is left where nothing learned speaks for it.

@@ -15,6 +15,8 @@ CARDS = ROOT / "data" / "safety" / "cards.csv"
 LABELS = ROOT / "data" / "safety" / "card_labels.csv"
 NUMBER = re.compile(r"\{(\w+)\}")
 SHORT = "short_"  # the shorter card for the second time in one conversation
+FRIEND = "friend"  # for somebody else; friend_<risk> where another service is best then
+YOUNG = "young_"  # the same card in the words of somebody of 7 to 10
 
 
 @dataclass(frozen=True)
@@ -46,33 +48,46 @@ class Card:
     choices: tuple[CardChoice, ...] = ()
 
 
-def card_for(screening: Screening, language: Language, *, repeat: bool = False) -> Card:
+def card_for(
+    screening: Screening, language: Language, *, repeat: bool = False, young: bool = False
+) -> Card:
     """The card for a screened text.
 
     Args: repeat: the same conversation has had a full card; a shorter one then, medical excepted.
+        young: the reader is known to be 10 or younger.
     Returns: the soft check for a soft level; the help card where nothing was found.
     """
-    if screening.level is Level.NONE:
-        return named_card("help_now", language)
-    if screening.level is Level.SOFT:
-        return named_card("soft_check", language)
-    risk = screening.risks[0]
-    if risk is not Risk.MEDICAL_OVERDOSE and screening.third_party:
-        return named_card("friend", language)
-    if repeat and risk is not Risk.MEDICAL_OVERDOSE:
-        return named_card(SHORT + risk.value, language)
-    return named_card(risk.value, language)
+    return named_card(_name_for(screening, repeat=repeat), language, young=young)
 
 
-def named_card(name: str, language: Language) -> Card:
-    """The card with this name.
+def named_card(name: str, language: Language, *, young: bool = False) -> Card:
+    """The card with this name; in the words of a young child where asked for and written.
 
     Raises: DataInvalid: there is none, or the cards cannot be read.
     """
+    cards, family = load_cards(), name.partition("_")[0]  # short_eating has one for all: short
+    for found in (YOUNG + name, YOUNG + family) if young else ():
+        if (found, language) in cards:
+            return cards[found, language]
     try:
-        return load_cards()[name, language]
+        return cards[name, language]
     except KeyError:
         raise DataInvalid(f"no card {name!r} in {language}") from None
+
+
+def _name_for(screening: Screening, *, repeat: bool) -> str:
+    if screening.level is Level.NONE:
+        return "help_now"
+    if screening.level is Level.SOFT:
+        return "soft_check"
+    risk, others = screening.risks[0], screening.third_party
+    medical = Risk.MEDICAL_OVERDOSE
+    if risk is medical or (others and medical in screening.risks):
+        return str(medical.value)  # whole, every time; nobody asks a friend how bad it is
+    if others or risk is Risk.THIRD_PARTY:
+        own = f"{FRIEND}_{risk.value}"
+        return own if (own, Language.EN) in load_cards() else FRIEND
+    return f"{SHORT}{risk.value}" if repeat else str(risk.value)
 
 
 @lru_cache(maxsize=1)

@@ -17,8 +17,9 @@ HELPLINES = ROOT / "data" / "directory" / "helplines.csv"
 class Helpline:
     """One help line, with where its facts were read and when.
 
-    `phone` and `text` are empty where nothing is known; what people see is `shown_phone` and
-    `shown_text`, which leave out numbers in doubt (`in_doubt`).
+    `checked` is the day its source was read; `verified_on` the day a person (`verified_by`) rang it
+    or read its own website. `phone` and `text` are empty where nothing is known; what people see is
+    `shown_phone` and `shown_text`, which leave out numbers in doubt (`in_doubt`).
     """
 
     id: str
@@ -41,9 +42,20 @@ class Helpline:
     cost: str
     source: str
     checked: date | None
-    verified: bool
+    verified_on: date | None
+    verified_by: str
     in_doubt: bool
     always_shown: bool
+
+    @property
+    def verified(self) -> bool:
+        """True once a named person has checked it."""
+        return self.verified_on is not None
+
+    @property
+    def is_shown(self) -> bool:
+        """True if young people see any way to reach it."""
+        return bool(self.shown_phone or self.shown_text or self.url)
 
     @property
     def shown_phone(self) -> str:
@@ -108,11 +120,16 @@ def _read_helplines() -> tuple[Helpline, ...]:
 
 
 def _helpline(row: "dict[str, str]") -> Helpline:
-    flags = ("chat", "round_the_clock", "verified", "in_doubt", "always_shown")
+    flags, days = (
+        ("chat", "round_the_clock", "in_doubt", "always_shown"),
+        ("checked", "verified_on"),
+    )
     for flag in flags:
         if row[flag] not in ("yes", "no"):
             raise DataInvalid(f"help line {row['id']}: {flag} is neither yes nor no")
-    words = {key: value for key, value in row.items() if key not in (*flags, "checked", "note")}
-    read_on = date.fromisoformat(row["checked"]) if row["checked"] else None
+    if bool(row["verified_on"]) != bool(row["verified_by"]):
+        raise DataInvalid(f"help line {row['id']}: verified_on and verified_by go together")
+    words = {key: value for key, value in row.items() if key not in (*flags, *days, "note")}
+    dates = {day: date.fromisoformat(row[day]) if row[day] else None for day in days}
     marks = {flag: row[flag] == "yes" for flag in flags}
-    return Helpline(**words, **marks, checked=read_on)  # type: ignore[arg-type]
+    return Helpline(**words, **marks, **dates)  # type: ignore[arg-type]

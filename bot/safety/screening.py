@@ -7,11 +7,16 @@ from itertools import islice
 from bot.safety.age_gap import find_age_gap
 from bot.safety.normalize import Views, find_joined, make_views
 from bot.safety.phrases import Bank, JoinedPhrase, Phrase, load_bank
+from bot.safety.scorer.score import Score, ScoreOf
 from bot.safety.voice import is_denied, is_of_others, is_topic
 from bot.vocabulary import Level, Risk
 
 MOST_PLACES = 20  # of one phrase in one text that are looked at
 LONGEST = 20_000  # characters read; of a longer text, its beginning and its end
+LEARNED = "learned"  # stands among the phrases where what was learned raised the level
+# From these shares a text is raised: docs/safeguarding.md, "The scorer".
+FULL_FROM, SOFT_FROM = 0.6, 0.75
+OTHERS_FROM = 0.5
 PRIORITY = (
     Risk.MEDICAL_OVERDOSE,
     Risk.SUICIDE,
@@ -30,7 +35,8 @@ class Screening:
     """What a text may need.
 
     `risks`: every category found, the one to answer first in front. `third_party`: it speaks of
-    somebody else. `phrases`: ids of the bank's lines that were found, for audits; never the text.
+    somebody else. `phrases`: ids of the bank's lines that were found, for audits; never the text;
+    "learned" among them where the scorer raised the level.
     """
 
     level: Level
@@ -54,16 +60,39 @@ def screen(text: str) -> Screening:
 
     Args: text: as typed, any language; of more than 20,000 characters both ends are read.
     Returns: the most serious level found, with its categories; Level.NONE if nothing is found.
-    Source: safety.md A4: idioms shield, denial lowers to soft, never to none.
+    Source: safety.md A4: idioms shield, denial lowers to soft, never to none; what was learned
+    may only raise a level.
     """
+    return screen_with(text, None)  # the scorer is not asked yet: docs/safeguarding.md
+
+
+def screen_with(text: str, score_of: ScoreOf | None) -> Screening:
+    """Screen a text by the phrases and, where there is one, a scorer."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} . {text[-LONGEST // 2 :]}"
     bank = load_bank()
     views = make_views(text, bank.spelling)
     signs = list(_signs(views, bank))
-    if not signs:
-        return Screening(Level.NONE)
-    return _conclude(signs)
+    said = _conclude(signs) if signs else Screening(Level.NONE)
+    if score_of is None or said.level is Level.FULL:
+        return said
+    return _raised(said, score_of(views.folded))
+
+
+def _raised(said: Screening, score: Score) -> Screening:
+    """What the phrases said, raised where the score is high enough; never lowered."""
+    if score.full >= FULL_FROM:
+        level = Level.FULL
+    elif score.signal >= SOFT_FROM:
+        level = Level.SOFT
+    else:
+        return said
+    if level.rank <= said.level.rank:
+        return said
+    others = score.of_others >= OTHERS_FROM
+    found = {score.risk, *said.risks, *((Risk.THIRD_PARTY,) if others else ())}
+    risks = sorted(found, key=PRIORITY.index)
+    return Screening(level, tuple(risks), others, (*said.phrases, LEARNED))
 
 
 def _conclude(signs: list[_Sign]) -> Screening:

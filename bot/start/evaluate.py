@@ -1,9 +1,9 @@
-"""Measure the privacy review, or how questions are likened, on a file of texts."""
+"""Measure the privacy review, the screening, or how questions are likened, on a file of texts."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-WHAT = ("privacy", "similar")
+WHAT = ("privacy", "safety", "similar")
 
 
 def evaluate(what: str, path: Path, *, answers: Path | None, say: Callable[[str], None]) -> int:
@@ -14,6 +14,8 @@ def evaluate(what: str, path: Path, *, answers: Path | None, say: Callable[[str]
     """
     if what == "privacy":
         from bot.privacy.evaluate import evaluate_file
+    elif what == "safety":
+        from bot.safety.evaluate import evaluate_file
     else:
         from bot.questions.likeness.evaluate import evaluate_file
     return evaluate_file(path, answers=answers, say=say)

@@ -50,9 +50,10 @@ async def _serve(settings: Settings, roles: Sequence[str]) -> None:
     jobs = None
     if "jobs" in roles:
         await asyncio.to_thread(import_module, "bot.jobs.schedule")
+        from bot.jobs.lane_mail import LaneMail
         from bot.jobs.schedule import run_jobs
 
-        jobs = asyncio.create_task(run_jobs(store))
+        jobs = asyncio.create_task(run_jobs(store, LaneMail(settings.mail)))
     await stop.wait()
     ending.set()
     if jobs:

@@ -22,6 +22,7 @@ class Conversation:
     replies: Replies
     signer: ChoiceSigner
     fixed: Fixed
+    young: bool = False  # cards in the words of somebody of 7 to 10
 
     def choice(self, label: str, intent: str, **entities: Any) -> Choice:
         """A choice with this meaning."""

@@ -7,7 +7,7 @@ from bot.safety.screening import Screening
 from bot.vocabulary import Language
 from bot.web.words import Words
 from channels.events import Choice, Event, EventKind
-from channels.gate.choices import ChoiceSigner, Meaning
+from channels.gate.choices import ChoiceSigner, ChoiceUnknown, Meaning
 
 REFUSALS = {  # card -> what a program is told
     "rate_limited": "rate_limited",
@@ -29,14 +29,30 @@ class Fixed:
         self._signer = signer
 
     def screened(
-        self, conversation_id: str, screening: Screening, language: Language, *, repeat: bool
+        self,
+        conversation_id: str,
+        screening: Screening,
+        language: Language,
+        *,
+        repeat: bool,
+        young: bool = False,
     ) -> Event:
         """The card for a screened text."""
-        return self._event(conversation_id, card_for(screening, language, repeat=repeat))
+        card = card_for(screening, language, repeat=repeat, young=young)
+        return self._event(conversation_id, card)
 
-    def card(self, conversation_id: str, name: str, language: Language) -> Event:
+    def card(
+        self, conversation_id: str, name: str, language: Language, *, young: bool = False
+    ) -> Event:
         """The card with this name."""
-        return self._event(conversation_id, named_card(name, language))
+        return self._event(conversation_id, named_card(name, language, young=young))
+
+    def meaning(self, conversation_id: str, choice_id: str) -> Meaning | None:
+        """What a choice means; None if it is none of this conversation."""
+        try:
+            return self._signer.read(conversation_id, choice_id)
+        except ChoiceUnknown:
+            return None
 
     def failure(
         self, conversation_id: str, name: str, language: Language, message_id: str

@@ -16,7 +16,10 @@ from channels.gate.erasing import Eraser
 from channels.gate.fixed import Fixed
 from channels.gate.incoming import Incoming
 from channels.gate.limits import Limiter
+from channels.gate.offered import offered_choice
 from channels.gate.running import Sent, TurnRunner, unkept
+from channels.gate.typed import clean_text
+from channels.gate.young import asks_age, chose_young, tells_young
 from channels.state import (
     ConversationState,
     ConversationStates,
@@ -114,7 +117,10 @@ class Gate:
             keep = self._keep_card(conversation_id, incoming, screening, language)
             kept = await asyncio.wait_for(keep, PEEK)
         except Exception:  # whatever is wrong with the state, the card is shown
-            return unkept(self.fixed.screened(conversation_id, screening, language, repeat=False))
+            young = bool(tells_young(incoming.text or ""))
+            return unkept(
+                self.fixed.screened(conversation_id, screening, language, repeat=False, young=young)
+            )
         return await self.runner.send(conversation_id, language, kept)
 
     async def _keep_card(
@@ -124,7 +130,10 @@ class Gate:
             for kept in state.events:
                 if kept["answers"] == incoming.id and kept["kind"] == "card":
                     return kept  # sent before: the same card again
-            card = self.fixed.screened(conversation_id, screening, language, repeat=state.carded)
+            self._note_age(conversation_id, state, incoming)
+            card = self.fixed.screened(
+                conversation_id, screening, language, repeat=state.carded, young=state.young
+            )
             state.carded = True
             return state.add(as_kept(card), incoming.id)
 
@@ -151,7 +160,17 @@ class Gate:
                 return False
             state.begin(incoming.id)
             state.note_level(screening.level)
+            self._note_age(conversation_id, state, incoming)
             return True
+
+    def _note_age(self, conversation_id: str, state: ConversationState, incoming: Incoming) -> None:
+        """Remember whether they are a young child, where this message says so."""
+        choice, text = incoming.choice, clean_text(incoming.text or "")
+        if asks_age(state):
+            choice = choice or offered_choice(state, text)
+        said = self.fixed.meaning(conversation_id, choice) if choice else None
+        found = chose_young(said) if said else tells_young(text, asked=asks_age(state))
+        state.young = state.young if found is None else found
 
     def _refusal(self, conversation_id: str, name: str, incoming: Incoming) -> Sent:
         return unkept(self.fixed.card(conversation_id, name, _spoken(incoming)))

@@ -51,7 +51,8 @@ def last_question(state: ConversationState) -> tuple[Event, ...]:
 def _card(conversation: Conversation, state: ConversationState, name: str) -> tuple[Event, ...]:
     if name in GO_ON:
         return _go_on(conversation, state)
-    return (conversation.fixed.card(conversation.id, name, conversation.language),)
+    known = conversation.id, name, conversation.language
+    return (conversation.fixed.card(*known, young=conversation.young),)
 
 
 def _go_on(conversation: Conversation, state: ConversationState) -> tuple[Event, ...]:

@@ -100,7 +100,8 @@ async def _room(conversation: Conversation, message: Message) -> Event:
 
 async def _card(conversation: Conversation, message: Message) -> Event:
     name = str(message["custom"]["name"])
-    return conversation.fixed.card(conversation.id, name, conversation.language)
+    known = conversation.id, name, conversation.language
+    return conversation.fixed.card(*known, young=conversation.young)
 
 
 FILLS: dict[str, Fill] = {

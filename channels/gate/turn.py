@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import BadInput, DraftMissing
-from bot.language import is_other_language, which_language
+from bot.language import which_language
 from bot.safety.screening import Screening
 from bot.vocabulary import Language, Level
 from channels.events import Event, EventKind
@@ -28,7 +28,7 @@ from channels.gate.own_choices import (
 )
 from channels.gate.parts import fill_message
 from channels.gate.reshowing import without_repeats
-from channels.gate.typed import MAX_TEXT, clean_text, is_only_asking, is_picture_only
+from channels.gate.typed import clean_text, is_only_asking, unreadable_card
 from channels.replies import Replies
 from channels.state import ConversationState
 
@@ -76,7 +76,9 @@ class TurnTaker:
         if language is not turn.state.language:
             notice = self._fixed.notice("chat.language_changed", language)
             yield Outcome(notice, language=language)
-        conversation = self.conversation(turn.conversation_id, language, turn.now)
+        conversation = self.conversation(
+            turn.conversation_id, language, turn.now, young=turn.state.young
+        )
         escalated = escalates(turn)
         if escalated:
             yield self._card(turn, language, replace(turn.screening, level=Level.FULL))
@@ -89,10 +91,12 @@ class TurnTaker:
         if turn.screening.level is Level.SOFT and not escalated:
             yield self._card(turn, language, turn.screening)
 
-    def conversation(self, conversation_id: str, language: Language, now: datetime) -> Conversation:
+    def conversation(
+        self, conversation_id: str, language: Language, now: datetime, *, young: bool = False
+    ) -> Conversation:
         """The surroundings of a turn, or of sending events again."""
         return Conversation(
-            conversation_id, language, now, self._replies, self._signer, self._fixed
+            conversation_id, language, now, self._replies, self._signer, self._fixed, young
         )
 
     async def _answer(self, turn: Turn, conversation: Conversation) -> AsyncIterator[Outcome]:
@@ -132,7 +136,7 @@ class TurnTaker:
         meant = meant or (navigation_meant(text) if in_form(state) else None)
         if meant is not None and meant.intent != "switch_language":  # "Welsh" is a theme there
             return meant
-        card = _unreadable(text)
+        card = unreadable_card(text)
         if card:
             return self._fixed.card(turn.conversation_id, card, conversation.language)
         return mask_text(text)
@@ -163,7 +167,9 @@ class TurnTaker:
 
     def _card(self, turn: Turn, language: Language, screening: Screening) -> Outcome:
         repeat = turn.state.carded
-        event = self._fixed.screened(turn.conversation_id, screening, language, repeat=repeat)
+        event = self._fixed.screened(
+            turn.conversation_id, screening, language, repeat=repeat, young=turn.state.young
+        )
         return Outcome(event, carded=screening.level is Level.FULL)
 
     def _refused(self, turn: Turn, language: Language, code: str) -> tuple[Event, ...]:
@@ -187,14 +193,3 @@ def turn_language(turn: Turn) -> Language:
 def escalates(turn: Turn) -> bool:
     """Tell whether a soft text is one of several lately, which counts as full."""
     return turn.screening.level is Level.SOFT and turn.state.soft_count >= 2
-
-
-def _unreadable(text: str) -> str:
-    """The card for a text the engine cannot read; "" if it can."""
-    if not text:
-        return "empty_reply"
-    if len(text) > MAX_TEXT:
-        return "too_long"
-    if is_picture_only(text):
-        return "emoji_only"
-    return "other_language" if is_other_language(text) else ""

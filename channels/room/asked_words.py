@@ -14,6 +14,7 @@ from bot.store.tables.session_terms import Surface
 from bot.vocabulary import Level
 from bot.web.language import page_language
 from bot.web.types import form_value
+from channels.gate.young import is_young
 from channels.room.keys import key_of
 from channels.room.work import read
 
@@ -50,7 +51,9 @@ async def typed_words(request: Request) -> Typed:
 def _screened(request: Request) -> Typed:
     text, language = form_value(request, "text"), page_language(request)
     screening = screen(text)
-    card = None if screening.level is Level.NONE else card_for(screening, language)
+    card = None
+    if screening.level is not Level.NONE:
+        card = card_for(screening, language, young=is_young(None, text))
     fields = map(str, request.form or ())
     numbers = (name.removeprefix("finding-") for name in fields if name.startswith("finding-"))
     kept_in = (one for one in numbers if form_value(request, f"finding-{one}") == KEEP_IN)

@@ -24,6 +24,7 @@ from bot.web.csrf import FormExpired, check_origin
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value, form_values
+from channels.gate.young import is_young
 from channels.replies import Replies
 from channels.site.form_choices import form_choices
 from channels.site.form_holder import (
@@ -116,7 +117,9 @@ async def _form(
 ) -> HTTPResponse:
     language = page_language(request)
     screening = screen(values["text"] + "\n" + values["context"])
-    card = card_for(screening, language) if screening.level is Level.FULL else None
+    young = is_young(values["age_band"], values["text"], values["context"])
+    full = screening.level is Level.FULL
+    card = card_for(screening, language, young=young) if full else None
     return render(
         request,
         "ask.html",

@@ -22,6 +22,7 @@ from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value, form_values
 from channels.gate.fill_question import review_as_json
+from channels.gate.young import is_young
 from channels.replies import Replies
 from channels.site.form_holder import (
     FormHolder,
@@ -157,9 +158,12 @@ async def _card(request: Request, holder: FormHolder) -> Card | None:
     draft = await _replies(request).read(
         read_draft, conversation_id=holder.conversation_id, now=_now()
     )
-    written = "\n".join((draft.text or "", draft.context or "")) if draft else ""
-    screening = screen(written)
-    return None if screening.level is Level.NONE else card_for(screening, page_language(request))
+    written = (draft.text or "", draft.context or "") if draft else ()
+    screening = screen("\n".join(written))
+    if screening.level is Level.NONE:
+        return None
+    young = is_young(draft.age_band if draft else None, *written)
+    return card_for(screening, page_language(request), young=young)
 
 
 def _replies(request: Request) -> Replies:

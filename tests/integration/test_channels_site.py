@@ -179,7 +179,7 @@ async def test_card_stands_first_when_a_question_tells_of_danger(site):
 
 async def test_form_that_is_too_old_still_gets_the_card_and_keeps_the_words(site):
     told = "my dad hits me and nobody does anything, why?"
-    async with httpx.AsyncClient(base_url=site.client.base_url) as browser:
+    async with httpx.AsyncClient(base_url=site.client.base_url, timeout=60) as browser:
         page = await browser.post("/ask", data={**QUESTION, "text": told, "csrf": "of yesterday"})
         assert page.status_code == 403
         assert page.text.index("card urgent") < page.text.index("<form method")
@@ -202,7 +202,9 @@ async def test_form_of_another_site_or_browser_is_refused(site, path):
         ({"form": "x" * 32}, {**QUESTION, "csrf": "made-up"}, {}),
         ({"form": "x" * 32}, QUESTION, {"sec-fetch-site": "cross-site"}),
     ):
-        async with httpx.AsyncClient(base_url=site.client.base_url, cookies=cookies) as stranger:
+        async with httpx.AsyncClient(
+            base_url=site.client.base_url, cookies=cookies, timeout=60
+        ) as stranger:
             reply = await stranger.post(path, data=data, headers=headers)
         assert reply.status_code == 403
         assert "open for too long" in reply.text

@@ -16,6 +16,7 @@ STAFF = frozenset(Role)
 REVIEW = frozenset({Role.RPB_STAFF, Role.COMMISSIONER_TEAM})
 LEAD = frozenset({Role.SAFEGUARDING_LEAD})
 LOG = frozenset({Role.COMMISSIONER_TEAM, Role.OPERATOR})
+NUMBERS = frozenset({Role.COMMISSIONER_TEAM, Role.SAFEGUARDING_LEAD, Role.OPERATOR})
 TEAM = frozenset({Role.COMMISSIONER_TEAM})
 TEAM_STEPS = ("follow-up", "close", "reword")
 MEET = frozenset({Role.YOUTH_WORKER, Role.RPB_STAFF, Role.COMMISSIONER_TEAM})
@@ -88,6 +89,10 @@ TABLE = {
     ("POST", f"{COMMITMENT}/words"): REVIEW,
     ("GET", "/safeguarding"): LEAD,
     ("GET", "/safeguarding/left"): LEAD,
+    ("GET", "/safeguarding/prints.css"): LEAD,
+    ("POST", f"{IN_LANE}/done"): LEAD,
+    ("GET", f"{IN_LANE}/report"): LEAD,
+    ("POST", f"{IN_LANE}/report"): LEAD,
     ("GET", IN_LANE): LEAD,
     ("POST", f"{IN_LANE}/reply"): LEAD,
     ("GET", f"{IN_LANE}/decline"): LEAD,
@@ -130,6 +135,7 @@ TABLE = {
     ("POST", "/account/password"): STAFF,
     ("POST", "/account/sign-ins/<sign_in_id:uuid>/end"): STAFF,
     ("POST", "/account/sign-ins/end-others"): STAFF,
+    ("GET", "/help-lines"): NUMBERS,
     ("GET", "/audit"): LOG,
     ("GET", "/audit/check"): LOG,
 }

@@ -71,7 +71,8 @@ async def test_the_lane_says_what_has_to_be_done_within_a_day(console, lead):
     ask(console, level=Level.FULL, created_at=datetime.now(UTC) - timedelta(hours=30))
     page = await lead.open("/safeguarding")
 
-    assert "30, over 24" in page.text
+    assert "6 h 0 min ago" in page.text
+    assert page.text.count(">Late<") == 2  # in words: neither looked at nor recorded
     assert "within 24 hours" in page.text
     assert "999" in page.text
 
@@ -92,3 +93,25 @@ async def test_the_lead_reads_how_to_keep_a_question_from_the_board(
 
     assert words in (await lead.open(f"{lane(address)}?lang={language}")).text
     assert (await reviewer.open(address)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "region", "told"),
+    [
+        (Role.COMMISSIONER_TEAM, None, True),
+        (Role.OPERATOR, None, True),
+        (Role.RPB_STAFF, Region.GWENT, False),
+    ],
+)
+async def test_where_nobody_could_be_told_by_mail_the_first_page_says_so(
+    console, role, region, told
+):
+    browser = await console.signed_in("olwen", role, region)
+    says = "nobody could be told by mail"
+    ask(console, level=Level.FULL)
+    assert says not in (await browser.open("/")).text  # mail may still be on its way
+    ask(console, level=Level.FULL, created_at=datetime.now(UTC) - timedelta(minutes=6))
+    page = (await browser.open("/")).text
+
+    assert (says in page) is told
+    assert "autism" not in page

@@ -162,7 +162,7 @@ async def test_asking_the_same_needs_no_account_and_counts_a_browser_once(site, 
     assert foreign.status_code == 403
     assert "others ask this too" not in (await read_page(site, f"/questions/{made.id}"))[1]
     for _ in range(4):
-        async with httpx.AsyncClient(base_url=site.client.base_url) as other:
+        async with httpx.AsyncClient(base_url=site.client.base_url, timeout=60) as other:
             await other.post(path, data={"lang": "en"})
     assert "5 others ask this too" in (await read_page(site, f"/questions/{made.id}"))[1]
 

@@ -48,7 +48,7 @@ async def opened(
     size = {"width": window.pop("width", 800), "height": 900}
     context = await chromium.new_context(viewport=size, **window)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     await page.goto(f"{site.base}/room/open/{token}?lang={language}")
     await page.locator("main button").click()
     await page.wait_for_url(f"**/room/{surface.value}*")

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {"bot.vocabulary", "bot.errors"}
-BASE = WORDS | {"bot.settings", "bot.language", "bot.learned"}
+BASE = WORDS | {"bot.settings", "bot.mail_settings", "bot.language", "bot.learned"}
 STORE = BASE | {"bot.store"}
 DIRECTORY = STORE | {"bot.safety", "bot.directory"}
 BOARDS = DIRECTORY | {"bot.boards"}
@@ -16,7 +16,8 @@ SESSIONS = QUESTIONS | {"bot.sessions"}
 ALLOWED = {
     "bot.vocabulary": set(),
     "bot.errors": set(),
-    "bot.settings": WORDS,
+    "bot.mail_settings": WORDS,
+    "bot.settings": WORDS | {"bot.mail_settings"},
     "bot.language": BASE,
     "bot.learned": WORDS | {"bot.settings"},
     "bot.safety": BASE | {"bot.safety"},

@@ -1,16 +1,8 @@
 """The gate with a stand-in for the engine: what is shown, in which order, in which language."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.questions.asking.drafts import open_draft, read_draft
-from bot.store.transaction import in_transaction
 from bot.vocabulary import Language
-from bot.web.words import LOCALE, Words
-from channels.gate.build import build_gate
-from channels.gate.incoming import Incoming
-from channels.public import SITE
 from channels.state import (
     EXPIRY,
     ConversationState,
@@ -18,40 +10,11 @@ from channels.state import (
     MemoryStates,
     conversation_id_of,
 )
+from tests.chat_steps import Chat
 from tests.fakes import HELLO, TEXT_STEP, FakeEngine
 
-WORDS = Words([LOCALE, SITE / "locale"])
 SOFT = "i feel so alone and i cant cope"
 REVIEW = [{"language": "en", "text": "Is it right?", "custom": {"part": "question_review"}}]
-
-
-class Chat:
-    """One conversation with a gate."""
-
-    def __init__(self, settings, store, fake):
-        self.fake, self.store = fake, store
-        self.gate = build_gate(settings, store, WORDS, engine=fake.engine())
-        self.count = 0
-
-    async def begin(self, language=Language.EN):
-        self.token, events = await self.gate.begin(language, "127.0.0.1")
-        return events
-
-    async def say(self, text=None, choice=None, language=None):
-        self.count += 1
-        incoming = Incoming(self.token, f"m{self.count}", text, choice, language)
-        return [event async for event in self.gate.answer(incoming)]
-
-    async def choose(self, event, label):
-        choices = [*event["choices"], *event.get("steps", ())]
-        [choice] = [c for c in choices if c["label"] == label]
-        return await self.say(choice=choice["id"])
-
-    def open_draft(self):
-        conversation_id = conversation_id_of(self.token)
-        known = {"conversation_id": conversation_id, "now": datetime.now(UTC)}
-        in_transaction(self.store, open_draft, language=Language.EN, **known)
-        return lambda: in_transaction(self.store, read_draft, **known)
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.engine.components.ages import find_age
 from bot.engine.components.details import find_details
 from bot.engine.components.phrases import find_phrases
+from bot.language.ages import find_age
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from bot.engine.components.phrases import find_phrases
     [
         ("im 14 and live in barry", 14),
         ("I'm nearly 16", 16),
+        ("I'm 14. I live in Barry", 14),
+        ("im at 8.30", None),
         ("14", 14),
         ("my son is 9", 9),
         ("fourteen years old", 14),

@@ -11,7 +11,7 @@ from bot.privacy.findings import find_by_rules
 from bot.privacy.learned import with_learned
 from bot.privacy.marked import read_marked, read_texts, set_names
 from bot.privacy.tagger.labels import kind_of, labels_of
-from bot.privacy.tagger.pieces import pieces_of
+from bot.privacy.tagger.pieces import pieces_of, told_by_itself
 from bot.privacy.tagger.tagger import Doubt, Tagger
 from bot.privacy.tagger.train import TAGGER, learn, present_tagger
 from bot.vocabulary import Identifier, Language
@@ -125,3 +125,10 @@ def test_the_model_has_a_card():
     card = TAGGER.made().with_suffix(".md").read_text(encoding="utf-8")
     assert "on texts held back" in card
     assert "Ysgol" not in card and "07700" not in card
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("quietfern", True), ("quiet", False), ("gwasanaethau", False)]
+)
+def test_words_run_together_are_told_from_words(word, told):
+    assert ("run together" in told_by_itself(word, word)) is told

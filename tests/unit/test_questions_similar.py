@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bot.errors import DataInvalid
+from bot.language.text_report import DONE, FAILED
 from bot.questions.likeness.alike import (
     LIKELY,
     MAYBE,
@@ -16,7 +17,7 @@ from bot.questions.likeness.alike import (
     neighbours,
 )
 from bot.questions.likeness.clusters import clusters
-from bot.questions.likeness.evaluate import DONE, FAILED, evaluate_file
+from bot.questions.likeness.evaluate import evaluate_file
 from bot.questions.likeness.examples import read_chat, read_examples
 from bot.questions.likeness.meaning import read_meaning
 from bot.questions.likeness.measure import measure

@@ -1,7 +1,7 @@
 """Help lines: one file, nothing in doubt shown, and a named person confirms them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -36,8 +36,10 @@ def test_number_in_doubt_is_hidden_and_the_website_stays():
     assert beat.url.startswith("https://")
 
 
-def test_nothing_is_verified_before_a_person_has_done_so():
-    assert not any(line.verified for line in load_helplines())
+def test_verified_line_names_who_did_so_and_when():
+    for line in load_helplines():
+        assert bool(line.verified_by.strip()) is line.verified
+        assert line.verified_on is None or line.verified_on <= datetime.now(UTC).date()
 
 
 def test_number_is_said_in_the_readers_language():

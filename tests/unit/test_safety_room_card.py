@@ -8,6 +8,10 @@ from bot.safety.room_card import card_in_room
 from bot.vocabulary import Language, Risk
 
 SHOWN = [risk.value for risk in Risk if risk is not Risk.THIRD_PARTY] + ["friend", "soft_check"]
+SHOWN += sorted(
+    {name for name, _ in load_cards() if name.startswith(("friend_", "young_", "short_"))}
+)
+SHOWN.remove("young_grounding")  # says nothing of who watches
 NOBODY = {"en": "nobody is watching", "cy": "does neb yn gwylio"}
 HERE = {"en": "Grown-ups are here", "cy": "Mae oedolion yma"}
 CONTACT = "The officer with the green lanyard"

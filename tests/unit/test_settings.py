@@ -76,3 +76,34 @@ def test_production_does_not_start_before_a_named_person_confirmed_the_numbers(t
 
 def test_log_level_may_be_in_capitals_as_the_rasa_command_sets_it(tmp_path):
     assert read_settings({"VAR_DIR": str(tmp_path), "LOG_LEVEL": "INFO"}).log_level == "info"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MAIL_SECURITY", "ssl"),
+        ("MAIL_PORT", "smtp"),
+        ("LANE_LEADS", "lowri"),
+        ("LANE_LEADS", "narnia:lead@example.wales"),
+        ("LANE_DEPUTY_MINUTES", "soon"),
+        ("MAIL_SERVER", "mail.example.wales"),  # without MAIL_FROM
+    ],
+)
+def test_mail_setting_with_a_wrong_value_is_named_without_its_value(tmp_path, name, value):
+    with pytest.raises(SettingInvalid) as refused:
+        read_settings({"VAR_DIR": str(tmp_path), name: value})
+    assert "MAIL_FROM" in str(refused.value) or name in str(refused.value)
+    assert value not in str(refused.value).split()
+
+
+def test_mail_password_and_addresses_are_not_described(tmp_path):
+    given = {
+        "VAR_DIR": str(tmp_path),
+        "MAIL_SERVER": "mail.example.wales",
+        "MAIL_FROM": "doors@example.wales",
+        "MAIL_PASSWORD": "hushhush",
+        "LANE_LEADS": "lowri@example.wales",
+    }
+    settings = read_settings(given)
+    assert "hushhush" not in str(describe(settings)) + repr(settings.mail)
+    assert "lowri" not in str(describe(settings))

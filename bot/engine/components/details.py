@@ -14,9 +14,9 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.engine.components.ages import find_age
 from bot.engine.components.phrases import find_phrases
 from bot.language import PlaceMatch, find_places
+from bot.language.ages import find_age
 
 RECEIPT = re.compile(r"\breceiptref:([0-9a-f]{64})\b")
 ROOM = re.compile(r"\broomref:([0-9A-Z]{6})\b")

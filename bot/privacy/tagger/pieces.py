@@ -14,6 +14,8 @@ _LONG = re.compile(r"(x{3})x+|(X{3})X+|(9{11})9+")
 _HALF = re.compile(r"[\ud800-\udfff]")  # of a sign outside the first plane: no text by itself
 _REMEMBERED = 60_000  # pieces; some 1 kB each
 _SHORTEST_MUTATED = 3  # letters
+_SHORTEST_PART = 3  # letters of a word that others are run together with
+_MOST_PARTS = 3
 
 
 class Piece(NamedTuple):
@@ -79,7 +81,24 @@ def _lists(key: str) -> list[str]:
     told += ["employer"] if key in lists.employers else []
     told += ["public"] if key in lists.not_persons else []
     told += ["school"] if key in _words_of_schools() else []
-    return told
+    return told or ["on no list", *(["run together"] if _is_run_together(key) else [])]
+
+
+def _is_run_together(key: str, parts: int = _MOST_PARTS) -> bool:
+    """True for "quietfern" and "tatwsnewy", as user names are made: known words without spaces."""
+    cuts = range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1)
+    return any(
+        _is_known(key[:at])
+        and (_is_known(key[at:]) or (parts > 2 and _is_run_together(key[at:], parts - 1)))
+        for at in cuts
+    )
+
+
+def _is_known(key: str) -> bool:
+    lists = gazetteers()
+    if lists.is_ordinary(key) or key in lists.first_names:
+        return True
+    return any(root in lists.ordinary for root in radicals(key))
 
 
 def _mutated(key: str) -> list[str]:

@@ -12,6 +12,7 @@ from bot.questions.life.move import SYSTEM, Mover, locked_question
 from bot.questions.life.states import Step
 from bot.questions.reviewing.heir import step_out
 from bot.store.erasing import note_erasure
+from bot.store.tables.lane import LaneAction
 from bot.store.tables.question_work import LeadReply, QuestionNote, QuestionWording
 from bot.store.tables.questions import Question, QuestionDraft, QuestionEvent, ShownReceipt
 
@@ -49,6 +50,8 @@ def erase_words(db: Session, question: Question) -> None:
     db.execute(delete(QuestionDraft).where(QuestionDraft.rewrites == question.id))
     notes = update(QuestionEvent).where(QuestionEvent.question_id == question.id)
     db.execute(notes.values(note=None))
+    done = update(LaneAction).where(LaneAction.question_id == question.id)
+    db.execute(done.values(note=None))
     forget_findable(db, question.id)
     note_erasure(db)
     db.flush()

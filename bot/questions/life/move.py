@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import BadInput, EditConflict, QuestionNotFound
 from bot.questions.life.clocks import restart_clock
+from bot.questions.life.lane import enter_lane
 from bot.questions.life.marks import check_second_person, note_step
 from bot.questions.life.states import TRANSITIONS, Party, State, Step, next_state
 from bot.store.events import record_event
@@ -128,6 +129,8 @@ def move(
     db.flush()
     db.add(_event(question, step, before, mover=mover, now=now, why=why))
     _audit(db, question, step, mover=mover, now=now, why=why)
+    if step is Step.FLAG:
+        enter_lane(db, question.id, now=now)
 
 
 def _event(

@@ -7,7 +7,8 @@ questions that ask the same) and `themes` (a list of ids).
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bot.language.text_rows import RowsInvalid, read_text_rows, write_lines
+from bot.language.text_report import Measured, report
+from bot.language.text_rows import RowsInvalid, read_text_rows
 from bot.questions.likeness.alike import Neighbours, neighbours
 from bot.questions.likeness.card import figure_lines
 from bot.questions.likeness.clusters import clusters
@@ -16,8 +17,6 @@ from bot.questions.likeness.measure import LOOKED_AT, SHOWN, SUGGESTED, measure_
 from bot.questions.likeness.model import LikenessModel, load_model
 from bot.questions.likeness.train import MODEL
 from bot.vocabulary import Theme
-
-DONE, FAILED = 0, 2  # exit codes
 
 
 def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None]) -> int:
@@ -32,23 +31,16 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
 
     Returns: 0, or 2 if the file cannot be read, a line is wrong or the answers not written.
     """
-    try:
+
+    def measure() -> Measured:
         rows = read_rows(path)
         model = load_model(MODEL.made(say))
-        found = neighbours(
-            model, [row.text for row in rows], [row.language for row in rows], number=LOOKED_AT
-        )
-        if answers is not None:
-            write_lines(answers, _answers(model, rows, found))
-    except RowsInvalid as error:
-        say(str(error))
-        return FAILED
-    say(f"Lines read: {len(rows)}")
-    for line in figure_lines(measure_found(model, rows, found)):
-        say(line)
-    if answers is not None:
-        say(f"Answers written: {len(rows)}")
-    return DONE
+        texts, languages = [row.text for row in rows], [row.language for row in rows]
+        found = neighbours(model, texts, languages, number=LOOKED_AT)
+        figures = figure_lines(measure_found(model, rows, found))
+        return Measured(len(rows), figures, _answers(model, rows, found))
+
+    return report(measure, answers=answers, say=say)
 
 
 def read_rows(path: Path) -> list[Example]:

@@ -13,8 +13,9 @@ from bot.questions.life.move import Actor
 from bot.questions.life.states import IN_LANE
 from bot.questions.reviewing.notes import clean_note
 from bot.store.events import record_event
+from bot.store.tables.lane import LaneAction
 from bot.store.tables.question_work import LeadReply
-from bot.vocabulary import Workflow
+from bot.vocabulary import LaneDone, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def reply_to_author(
         raise TransitionRefused(str(question_id))
     name = actor.mover.name
     db.add(LeadReply(question_id=question.id, at=now, actor=name, text=kept))
+    done = LaneDone.WROTE_TO_AUTHOR
+    db.add(LaneAction(question_id=question.id, at=now, actor=name, done=done))
     record_event(
         db, actor=name, action="question.reply", subject=f"question:{question_id}", now=now
     )

@@ -1,6 +1,6 @@
 """The safeguarding lane: questions that a trained person reads before anybody else."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot.errors import TransitionRefused
 from bot.questions.life.audience import held_in, lane_scope, left_scope, queue_scope
 from bot.questions.life.erase import erase_words
+from bot.questions.life.lane import lane_clocks, note_opened
+from bot.questions.life.lane_times import LaneClock
 from bot.questions.life.move import Actor, move
 from bot.questions.life.states import IN_LANE, Step
 from bot.questions.reviewing.decide import give_reason
@@ -22,6 +24,7 @@ from bot.questions.reviewing.staff import (
     staff_questions,
     staff_views,
 )
+from bot.store.events import record_event
 from bot.store.tables.questions import Question
 from bot.vocabulary import Safeguarding, Workflow
 
@@ -31,6 +34,30 @@ _STEPS = {
     Safeguarding.ACTIONED: Step.ACTION,
     Safeguarding.CLEARED: Step.CLEAR,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class LaneItem:
+    """One question of the lane and how it stands against the clock."""
+
+    question: StaffQuestion
+    clock: LaneClock
+
+
+def waiting_in_lane(db: Session, *, reader: Actor) -> tuple[LaneItem, ...]:
+    """What waits in the lane of this lead, the most urgent first."""
+    questions = safeguarding_lane(db, reader=reader)
+    clocks = lane_clocks(db, [one.question_id for one in questions])
+    items = (
+        LaneItem(one, clocks.get(one.question_id) or LaneClock(one.created_at, None, None))
+        for one in questions
+    )
+    return tuple(sorted(items, key=_urgency))
+
+
+def _urgency(item: LaneItem) -> tuple[bool, datetime]:
+    due = item.clock.due_at
+    return (due is None, due or item.clock.since)
 
 
 def safeguarding_lane(db: Session, *, reader: Actor, limit: int = 200) -> tuple[StaffQuestion, ...]:
@@ -43,6 +70,20 @@ def left_the_lane(db: Session, *, reader: Actor, limit: int = 100) -> tuple[Staf
     wanted = select(Question).where(left_scope(reader))
     newest = wanted.order_by(Question.created_at.desc(), Question.id).limit(limit)
     return tuple(_masked(view) for view in staff_views(db, list(db.scalars(newest))))
+
+
+def open_for_lead(db: Session, *, question_id: UUID, reader: Actor, now: datetime) -> QuestionFile:
+    """Read a question of the lane; the audit log says who did, the clock when it was first.
+
+    Raises: QuestionNotFound.
+    """
+    file = question_for_lead(db, question_id=question_id, reader=reader)
+    name = reader.mover.name
+    if file.question.safeguarding in IN_LANE:
+        note_opened(db, question_id, by=name, now=now)
+    subject = f"question:{question_id}"
+    record_event(db, actor=name, action="question.read_in_lane", subject=subject, now=now)
+    return file
 
 
 def question_for_lead(db: Session, *, question_id: UUID, reader: Actor) -> QuestionFile:
@@ -91,6 +132,7 @@ def mark_safeguarding(
     if outcome not in _STEPS:
         raise TransitionRefused(outcome)
     question = held_in(db, lane_scope(actor), question_id, version=version)
+    note_opened(db, question_id, by=actor.mover.name, now=now)
     move(db, question, _STEPS[outcome], mover=actor.mover, now=now)
     come_back(db, question, now=now)
     if question.workflow is Workflow.WITHDRAWN and question.safeguarding not in IN_LANE:
@@ -119,6 +161,7 @@ def decline_in_lane(
     """
     why = give_reason(Step.DECLINE_IN_LANE, reason, note)
     question = held_in(db, lane_scope(actor), question_id, version=version)
+    note_opened(db, question_id, by=actor.mover.name, now=now)
     merged = hold_merged(db, question)
     move(db, question, Step.DECLINE_IN_LANE, mover=actor.mover, now=now, why=why)
     release_merged(db, question, merged, now=now)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language import fold
+from bot.language.folding import fold
 
 YOUNGEST, OLDEST_YOUNG, OLDEST = 4, 25, 99
 FIGURES = {
@@ -20,7 +20,7 @@ FIGURES = {
 }  # fmt: skip
 _NUMBER = r"(\d{1,2}|" + "|".join(sorted(FIGURES, key=len, reverse=True)) + r")"
 _NOT_AN_AGE = (
-    r"(?![\d.:/%£]|st\b|nd\b|th\b|am\b|pm\b|\s*(?:months?|weeks?|days?|hours?|hrs?|mins?|minutes?"
+    r"(?![\d:/%£]|\.\d|st\b|nd\b|th\b|am\b|pm\b|\s*(?:months?|weeks?|days?|hours?|hrs?|mins?|minutes?"
     r"|miles?|th|of us|people|kids|others|brothers|sisters|times|mis|wythnos|diwrnod|awr|munud"
     r"|milltir|ohonon|o bobl|gwaith)\b)"
 )
@@ -37,6 +37,17 @@ PATTERNS = tuple(
     )
 )
 SCHOOL_YEAR = re.compile(r"\b(?:year|yr|blwyddyn|mlwyddyn|flwyddyn)\s*(\d{1,2})\b(?!\s*old)")
+_OWN_START = (
+    r"\b(?:i'?m|i am|me,?|dw ?i'?n|dw ?i yn|rwy'?n|rwy yn|rydw i'?n|fi'?n)"
+    r"\s+(?:nearly |almost |only |just |now |bron yn |bron |dim ond )?"
+)
+_OWN_YEAR = r"(?:year|yr|blwyddyn|mlwyddyn|flwyddyn)\s*([0-9]|1[0-3])\b(?!\s*old)"
+OWN = (  # a pattern, and the years to add: a school year is four years less than the age
+    (re.compile(rf"{_OWN_START}{_NUMBER}\b{_NOT_AN_AGE}"), 0),
+    (re.compile(rf"\b(?:i'?m|i am|dw ?i|rydw i|rwy)\s+(?:in|yn|ym|ar)?\s*{_OWN_YEAR}"), 4),
+    (re.compile(rf"^\W*{_NUMBER}\s*(?:yo|yrs? old|years? old|oed)\W*$"), 0),
+    (re.compile(rf"^\W*{_OWN_YEAR}\W*$"), 4),
+)
 ALONE = re.compile(rf"^\W*{_NUMBER}\W*$")
 
 
@@ -57,3 +68,17 @@ def find_age(text: str) -> int | None:
     young = [age for age in found if YOUNGEST <= age <= OLDEST_YOUNG]
     grown = [age for age in found if OLDEST_YOUNG < age <= OLDEST]
     return next(iter(young + grown), None)
+
+
+def find_own_age(text: str) -> int | None:
+    """The age that whoever writes tells of themselves, in years; nobody else's.
+
+    "I'm 8", "8 oed" or "I'm in year 4" by itself; not "my sister is 8". None where none is told.
+    """
+    folded = fold(text)
+    for pattern, added in OWN:
+        match = pattern.search(folded)
+        age = _number(match[1]) + added if match else 0
+        if YOUNGEST <= age <= OLDEST:
+            return age
+    return None
