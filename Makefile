@@ -53,10 +53,11 @@ test-pythons: ## The unit tests on every other supported Python that is found
 	@scripts/test-pythons
 
 .PHONY: bench
-bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa; 100,000 questions; a room of 1,000
+bench: $(CHECKS) train ## Speed, memory and accuracy beside stock Rasa; 100,000 questions; a room of 1,000; screening
 	@$(BIN)/python -m tests.benchmarks.bench
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.questions_bench
 	@$(BIN)/python -m tests.benchmarks.rooms_bench
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.safety_bench
 
 .PHONY: equality
 equality: $(CHECKS) train ## Compare replies with stock Rasa on Python 3.10

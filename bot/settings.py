@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("ENGINE_SECRET", "", "Shared by web and engine. Empty: made once under VAR_DIR."),
     Setting("MODE", "development", "development, demo or production."),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error. No level logs what was typed."),
+    Setting("REPLY_SECONDS", "8", "Seconds a page waits for the database; then help without it."),
     Setting("MAIL_SERVER", "", "Sends mail (SMTP). Empty: none is sent; the console says so."),
     Setting("MAIL_PORT", "587", "Port of the mail server."),
     Setting("MAIL_SECURITY", "starttls", "starttls, tls or none. none: only on this machine."),
@@ -57,7 +58,7 @@ ALLOWED = {
 }
 ANY_HOST, THIS_HOST = "0.0.0.0", "127.0.0.1"
 PORTS = ("public_port", "console_port", "engine_port", "mail_port")
-WHOLE_NUMBERS = (*PORTS, "proxies_count", "lane_deputy_minutes")
+WHOLE_NUMBERS = (*PORTS, "proxies_count", "reply_seconds", "lane_deputy_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Settings:
     mode: str
     log_level: str
     hall_mode: bool
+    reply_seconds: int
     mail: MailSettings
 
     @property
@@ -136,6 +138,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mode=text["mode"],
         log_level=text["log_level"],
         hall_mode=text["hall_mode"] == "yes",
+        reply_seconds=int(text["reply_seconds"]),
         mail=read_mail_settings(text, console_url=f"http://{text['host']}:{text['console_port']}"),
     )
 

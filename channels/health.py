@@ -15,7 +15,7 @@ from bot.safety.screening import screen
 from bot.vocabulary import Language, Level, Need
 from bot.web.logs import describe_error
 from channels.gate.gate import Gate
-from channels.state import conversation_id_of, mint_conversation
+from channels.state import ConversationState, conversation_id_of, mint_conversation
 
 health = Blueprint("health", url_prefix="/health")
 
@@ -37,6 +37,7 @@ async def ready(request: Request) -> HTTPResponse:
     checks: dict[str, Callable[[], Awaitable[None]]] = {
         "screening": _screens,
         "store": lambda: _reads(gate),
+        "conversations": lambda: _remembers(gate),
         "words": _names,
         "engine": lambda: _answers(gate),
     }
@@ -67,6 +68,15 @@ async def _screens() -> None:
 
 async def _reads(gate: Gate) -> None:
     await gate.eraser.replies.read(public_questions, limit=1)
+
+
+async def _remembers(gate: Gate) -> None:
+    """A conversation's state is kept and found again."""
+    conversation_id = conversation_id_of(mint_conversation())
+    await gate.states.create(conversation_id, ConversationState(language=Language.EN))
+    async with gate.states.change(conversation_id):
+        pass
+    await gate.states.erase(conversation_id)
 
 
 async def _names() -> None:

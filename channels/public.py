@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.store.engine import Store
 from bot.web.app import create_app
 from bot.web.types import App
+from channels.boxes import box_card
 from channels.chat import chat, refuse
 from channels.gate.build import build_gate
 from channels.health import health
@@ -27,6 +28,7 @@ from channels.site.directory import directory
 from channels.site.feeds import feeds
 from channels.site.good_practice import good_practice
 from channels.site.help_lines import shown_help_lines
+from channels.site.offline import offline
 from channels.site.over_time import boards_over_time
 from channels.site.pages import pages
 from channels.site.question import question
@@ -38,6 +40,7 @@ BLUEPRINTS = (
     chat,
     health,
     pages,
+    offline,
     directory,
     ask,
     ask_review,
@@ -64,6 +67,7 @@ def create_public(settings: Settings, store: Store, **gate_parts: Any) -> App:
     app.ctx.json_errors["/chat/api/"] = refuse
     app.ctx.json_errors["/room/"] = answer_script
     app.ctx.page_values["help_lines"] = shown_help_lines
+    app.ctx.page_values["box_card"] = box_card
     app.ctx.page_values["live"] = _is_live
     app.ctx.page_values["meeting_board"] = meeting_board
     for blueprint in BLUEPRINTS:

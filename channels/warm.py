@@ -13,6 +13,7 @@ from bot.privacy import find_details
 from bot.privacy.any_case import all_patterns
 from bot.questions.likeness.themes import suggest_themes
 from bot.safety.phrases import compile_phrase, load_bank
+from bot.safety.scorer.present import present_scorer
 from bot.vocabulary import Language
 from channels.gate.masking import mask_text
 
@@ -30,6 +31,7 @@ def warming() -> Iterator[Callable[[], object]]:
     bank = load_bank()
     yield from (partial(compile_phrase, phrase) for phrase in bank.phrases)
     yield from (partial(compile_phrase, idiom) for idiom in bank.idioms)
+    yield present_scorer
     yield from (partial(_read_once, language) for language in READ_ONCE)
     yield partial(import_module, "aiohttp")
     yield from all_patterns()

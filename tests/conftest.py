@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.safety.scorer.train import SCORER
 from bot.settings import Settings, read_settings
 from bot.store.engine import Store, open_store
 from bot.store.migrate import upgrade
@@ -19,6 +20,8 @@ from tests.service import RunningService
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 REDIS = "redis://127.0.0.1:6379"
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+LONG = 60  # seconds: a test is not about how busy its machine is, unless it says so
+os.environ.setdefault("REPLY_SECONDS", str(LONG))
 NEEDED = {
     "postgres": ("PostgreSQL on 127.0.0.1:5432", lambda: _listens(5432)),
     "redis": ("Redis on 127.0.0.1:6379", lambda: _listens(6379)),
@@ -39,6 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, what in missing.items():
             if item.get_closest_marker(mark) and os.environ.get("CI") != "true":
                 item.add_marker(pytest.mark.skip(reason=f"needs {what}"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scorer_made() -> None:
+    """Texts are screened as they are in the service: with what was learned."""
+    SCORER.made()
 
 
 @pytest.fixture
@@ -62,7 +71,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sqlite_store(tmp_path: Path, migrated_file: Path) -> Iterator[Store]:
     """A migrated SQLite store in a folder of its own."""
     shutil.copyfile(migrated_file, tmp_path / "test.db")
-    store = open_store(f"sqlite:///{tmp_path / 'test.db'}")
+    store = open_store(f"sqlite:///{tmp_path / 'test.db'}", patience=LONG)
     yield store
     store.close()
 
@@ -100,7 +109,7 @@ def postgres_url() -> Iterator[str]:
 def postgres_store(migrated_database: str) -> Iterator[Store]:
     """A migrated PostgreSQL store without a row, for this test alone."""
     _empty(migrated_database)
-    made = open_store(migrated_database)
+    made = open_store(migrated_database, patience=LONG)
     yield made
     made.close()
 
@@ -108,7 +117,7 @@ def postgres_store(migrated_database: str) -> Iterator[Store]:
 @pytest.fixture
 def fresh_postgres_store(postgres_url: str) -> Iterator[Store]:
     """A migrated PostgreSQL store whose tables a test may change: none shares its database."""
-    made = open_store(postgres_url)
+    made = open_store(postgres_url, patience=LONG)
     upgrade(made)
     yield made
     made.close()

@@ -21,8 +21,9 @@ from bot.questions.life.move import Actor
 from bot.questions.life.states import Step
 from bot.questions.reviewing.allowed_details import UNMASKED
 from bot.questions.reviewing.staff import StaffQuestion, question_for_staff
+from bot.safety.screening import screen
 from bot.store.events import record_event
-from bot.vocabulary import Language, Theme, Workflow
+from bot.vocabulary import Language, Level, Safeguarding, Theme, Workflow
 
 routes = Blueprint("question", url_prefix="/questions/<question_id:uuid>")
 NOT_ACCEPTED_YET = Acceptance()
@@ -127,9 +128,28 @@ def show_case(
         themes=tuple(Theme),
         done_holds=LEFT_AS.get(request.args.get("done", ""), question.workflow)
         is question.workflow,
+        noticed=_is_noticed(case),
+        cleared=_was_cleared(case),
         me=account_of(request).id,
         now=now_utc(),
     )
+
+
+def _was_cleared(case: Case) -> bool:
+    """True if the safeguarding lead has read it and cleared it."""
+    return any(entry.to_safeguarding is Safeguarding.CLEARED for entry in case.file.history)
+
+
+def _is_noticed(case: Case) -> bool:
+    """True if its words, screened again now, may be about somebody's safety; staff may flag it.
+
+    Phrases and what is learned grow: words that were not noticed when they were sent may be today.
+    """
+    question = case.file.question
+    if Step.FLAG not in case.file.steps or _was_cleared(case):
+        return False
+    written = (question.text, question.context or "", question.text_other or "")
+    return screen("\n".join(written)).level is not Level.NONE
 
 
 def read_unmasked(db: Any, *, question_id: UUID, reader: Actor, now: datetime) -> Case:

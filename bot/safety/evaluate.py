@@ -43,7 +43,7 @@ def evaluate_file(path: Path, *, answers: Path | None, say: Callable[[str], None
     def measure() -> Measured:
         rows = read_rows(path)
         scorer = Scorer(SCORER.made(say))
-        found = [screen_with(row.text, scorer.score) for row in rows]
+        found = [screen_with(row.text, scorer) for row in rows]
         return Measured(len(rows), figures(_judged(rows, found)), map(_answer, found))
 
     return report(measure, answers=answers, say=say)
@@ -68,7 +68,7 @@ def read_rows(path: Path) -> list[Row]:
 
 def judge_rows(rows: list[Row], scorer: Scorer) -> list[Judged]:
     """What the screening says of rows, beside what they say themselves."""
-    return _judged(rows, [screen_with(row.text, scorer.score) for row in rows])
+    return _judged(rows, [screen_with(row.text, scorer) for row in rows])
 
 
 def _judged(rows: list[Row], found: Iterable[Screening]) -> list[Judged]:

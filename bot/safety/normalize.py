@@ -15,11 +15,13 @@ UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-
 LEET = str.maketrans("@$!013457", "asioieast")
 LEET_INSIDE = re.compile(r"(?<=[a-z])[@$!013457]{1,2}(?=[a-z])")
 STRETCHED = re.compile(r"([a-z])\1{2,}")
+REPEATED = re.compile(r"([^\w\s*#])\1{3,}")  # "!!!!!!"; stars count letters
 COUNTED = re.compile(r"\b(\d{1,5})(kms?|mg|g|x|yrs?|yo|tablets?|pills?|yr)\b")
 STOPS = re.compile(r"[.!?;:\n\r…]+")
 OTHER_SIGNS = re.compile(r"[^\w.]|_")
 CENSORED = re.compile(r"(?<![a-z*#])[a-z]{1,12}[*#]{1,12}[a-z*#]{0,12}")
-# Characters kept after compatibility folding, which can make one into eighteen.
+WHOLE_PHRASES = dict.fromkeys(map(ord, "ﷺﷻ"), " ")  # one sign each, which folds to many words
+# Characters kept after compatibility folding, which can make one into seven.
 MAX_LENGTH = 60_000
 
 
@@ -55,7 +57,7 @@ class Views:
 
 def make_views(text: str, spelling: Spelling) -> Views:
     """Fold a text as typed."""
-    tokens = _plain(text, spelling.censored).split()
+    tokens = plain_words(text, spelling)
     folded = " ".join(respell(repair(tokens, spelling.lexicon), spelling.forms))
     letters = [token for token in tokens if token != "."]
     ends, place = [], 0
@@ -67,10 +69,15 @@ def make_views(text: str, spelling: Spelling) -> Views:
     return Views(f" {folded} ", words, "".join(letters), starts, frozenset(ends))
 
 
+def plain_words(text: str, spelling: Spelling) -> list[str]:
+    """The words of a text in plain letters, a full stop being one, spelled as typed."""
+    return _plain(text, spelling.censored).split()
+
+
 def _plain(text: str, censored: Mapping[str, str]) -> str:
     """Lower case, Latin letters without accents, signs as spaces, sentence ends as ` . `."""
-    lowered = unicodedata.normalize("NFKC", text)[:MAX_LENGTH].casefold()
-    plain = UNSEEN.sub("", lowered).translate(LOOKALIKES)
+    lowered = unicodedata.normalize("NFKC", text.translate(WHOLE_PHRASES))[:MAX_LENGTH].casefold()
+    plain = REPEATED.sub(r"\1\1\1", UNSEEN.sub("", lowered)).translate(LOOKALIKES)
     split = unicodedata.normalize("NFD", plain)
     plain = "".join(c for c in split if not unicodedata.combining(c))
     plain = APOSTROPHES.sub("", CLITICS.sub("", plain))

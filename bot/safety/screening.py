@@ -7,7 +7,8 @@ from itertools import islice
 from bot.safety.age_gap import find_age_gap
 from bot.safety.normalize import Views, find_joined, make_views
 from bot.safety.phrases import Bank, JoinedPhrase, Phrase, load_bank
-from bot.safety.scorer.score import Score, ScoreOf
+from bot.safety.scorer.present import present_scorer
+from bot.safety.scorer.score import Learned, Score
 from bot.safety.voice import is_denied, is_of_others, is_topic
 from bot.vocabulary import Level, Risk
 
@@ -15,7 +16,8 @@ MOST_PLACES = 20  # of one phrase in one text that are looked at
 LONGEST = 20_000  # characters read; of a longer text, its beginning and its end
 LEARNED = "learned"  # stands among the phrases where what was learned raised the level
 # From these shares a text is raised: docs/safeguarding.md, "The scorer".
-FULL_FROM, SOFT_FROM = 0.6, 0.75
+FULL_FROM, SOFT_FROM = 0.3, 0.57
+SIGN_FROM = 0.5  # no full card without a sign of danger, whatever the wording
 OTHERS_FROM = 0.5
 PRIORITY = (
     Risk.MEDICAL_OVERDOSE,
@@ -53,6 +55,7 @@ class _Sign:
     risk: Risk
     level: Level
     of_others: bool
+    denied: bool = False
 
 
 def screen(text: str) -> Screening:
@@ -63,25 +66,35 @@ def screen(text: str) -> Screening:
     Source: safety.md A4: idioms shield, denial lowers to soft, never to none; what was learned
     may only raise a level.
     """
-    return screen_with(text, None)  # the scorer is not asked yet: docs/safeguarding.md
+    return screen_with(text, present_scorer())
 
 
-def screen_with(text: str, score_of: ScoreOf | None) -> Screening:
-    """Screen a text by the phrases and, where there is one, a scorer."""
+def screen_with(text: str, learned: Learned | None) -> Screening:
+    """Screen a text as typed and, if it may be disguised or mistyped, as it may have been meant."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} . {text[-LONGEST // 2 :]}"
+    said = _screen_words(text, learned)
+    meant = learned.restored(text) if learned and said.level is not Level.FULL else None
+    if not meant:
+        return said
+    return max(said, _screen_words(meant, learned), key=lambda found: found.level.rank)
+
+
+def _screen_words(text: str, learned: Learned | None) -> Screening:
+    """Screen by the phrases and, where there is one, the scorer."""
     bank = load_bank()
     views = make_views(text, bank.spelling)
     signs = list(_signs(views, bank))
     said = _conclude(signs) if signs else Screening(Level.NONE)
-    if score_of is None or said.level is Level.FULL:
+    denied = bool(signs) and all(sign.denied for sign in signs)  # said to be not so: soft it stays
+    if learned is None or denied or said.level is Level.FULL:
         return said
-    return _raised(said, score_of(views.folded))
+    return _raised(said, learned.score(views.folded))
 
 
 def _raised(said: Screening, score: Score) -> Screening:
     """What the phrases said, raised where the score is high enough; never lowered."""
-    if score.full >= FULL_FROM:
+    if score.full >= FULL_FROM and score.signal >= SIGN_FROM:
         level = Level.FULL
     elif score.signal >= SOFT_FROM:
         level = Level.SOFT
@@ -102,6 +115,8 @@ def _conclude(signs: list[_Sign]) -> Screening:
         risk: max(sign.level.rank for sign in signs if sign.risk is risk)
         for risk in {sign.risk for sign in signs}
     }
+    if level is Level.FULL and Risk.MEDICAL_OVERDOSE in best:
+        best[Risk.MEDICAL_OVERDOSE] = level.rank  # minutes count: any sign of it is told first
     risks = sorted(best, key=lambda risk: (-best[risk], PRIORITY.index(risk)))
     serious = [sign for sign in signs if sign.level is level]
     third_party = all(sign.of_others for sign in serious)
@@ -149,5 +164,5 @@ def _phrase_signs(phrase: Phrase, text: str, *, topic: bool) -> Iterable[_Sign]:
         if level is Level.FULL and (denied or topic):
             level = Level.SOFT
         others = is_of_others(phrase.category, phrase.voice, text, match)
-        found.append(_Sign(phrase.id, phrase.category, level, others))
+        found.append(_Sign(phrase.id, phrase.category, level, others, denied))
     return sorted(found, key=lambda sign: (-sign.level.rank, sign.of_others))[:1]

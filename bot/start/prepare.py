@@ -12,6 +12,7 @@ from bot.privacy.tagger.train import TAGGER
 from bot.questions.finding.word_search import keep_missing_words
 from bot.questions.likeness.keeping import refresh_features
 from bot.questions.likeness.train import MODEL as LIKENESS
+from bot.safety.scorer.train import SCORER
 from bot.settings import Settings
 from bot.start.go_live import check_go_live
 from bot.store.engine import Store, open_store
@@ -34,6 +35,7 @@ def prepare(settings: Settings, *, say: Say) -> None:
     _step(say, "directory loaded", lambda: _load(store))
     _step(say, "boards read", check_board_files)
     _step(say, "questions findable", lambda: _keep_words(store))
+    _step(say, "danger learned", lambda: SCORER.made(say))  # what is understood asks it
     _step(say, "understanding ready", lambda: train_if_changed(settings, say))
     _step(say, "details ready", lambda: TAGGER.made(say))
     _step(say, "likeness ready", lambda: LIKENESS.made(say))

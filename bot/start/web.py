@@ -28,7 +28,7 @@ def serve_web(settings: Settings, *, roles: Sequence[str]) -> None:
 
 
 async def _serve(settings: Settings, roles: Sequence[str]) -> None:
-    store = open_store(settings.database_url)
+    store = open_store(settings.database_url, patience=settings.reply_seconds)
     stop, ending = asyncio.Event(), threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -15,6 +15,16 @@ from bot.store.index_hints import take_hints
 
 BUSY_MS = 10_000  # how long a writer waits for another one
 ROOM_BYTES = 20 * 1024 * 1024  # less free disk than this and the service does not start
+PATIENCE_S = 8.0  # as long as anybody waits for a word in the chat
+PG_PATIENCE_S = 5  # until a connection is there
+# A server whose machine is gone is noticed; one that only thinks long is not.
+PG_NETWORK = {
+    "connect_timeout": PG_PATIENCE_S,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+}
 READING = "store_reading"
 _PRAGMAS = (
     f"busy_timeout={BUSY_MS}",
@@ -27,11 +37,15 @@ _PRAGMAS = (
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open database. `sessions` write, `readers` can only read."""
+    """An open database. `sessions` write, `readers` can only read.
+
+    `patience` is how long a page waits for it, in seconds.
+    """
 
     engine: Engine
     sessions: sessionmaker[Session]
     readers: sessionmaker[Session]
+    patience: float = PATIENCE_S
 
     @property
     def is_sqlite(self) -> bool:
@@ -43,10 +57,13 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(database_url: str) -> Store:
+def open_store(database_url: str, patience: float = PATIENCE_S) -> Store:
     """Open the store; no table is looked at yet.
 
-    Args: database_url: `sqlite:///path` or `postgresql://user@host/name`.
+    Args:
+        database_url: `sqlite:///path` or `postgresql://user@host/name`.
+        patience: how long a page waits for it, in seconds.
+
     Raises: StoreUnreachable: the folder of a SQLite file cannot be made.
     """
     url = make_url(database_url)
@@ -54,7 +71,13 @@ def open_store(database_url: str) -> Store:
         engine = _open_sqlite(url)
     else:
         address = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(
+            address,
+            pool_pre_ping=True,
+            pool_timeout=PG_PATIENCE_S,
+            hide_parameters=True,
+            connect_args=PG_NETWORK,
+        )
     reading = engine.execution_options(**{READING: True})
     if url.get_backend_name() != "sqlite":
         reading = reading.execution_options(postgresql_readonly=True)
@@ -62,6 +85,7 @@ def open_store(database_url: str) -> Store:
         engine=engine,
         sessions=sessionmaker(engine, expire_on_commit=False),
         readers=sessionmaker(reading, expire_on_commit=False),
+        patience=patience,
     )
 
 

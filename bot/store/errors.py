@@ -35,6 +35,12 @@ class StoreBusy(StoreFailed):
     code = "store_busy"
 
 
+class StoreSlow(StoreFailed):
+    """The database did not answer in time. What was asked of it may still be done."""
+
+    code = "store_slow"
+
+
 class StoreNotPrepared(StoreFailed):
     """The tables are missing or behind this code. Run `python -m bot prepare`, then this again."""
 
@@ -51,6 +57,9 @@ _SAID: tuple[tuple[str, type[StoreFailed]], ...] = (
     ("unable to open", StoreUnreachable),
     ("connection failed", StoreUnreachable),
     ("connection refused", StoreUnreachable),
+    ("timeout expired", StoreUnreachable),
+    ("could not receive data", StoreUnreachable),
+    ("the connection is closed", StoreUnreachable),
     ("server closed the connection", StoreUnreachable),
 )
 _TRY_AGAIN = {"40001", "40P01"}  # PostgreSQL: serialization_failure, deadlock_detected

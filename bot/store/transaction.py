@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from bot.store.engine import Store
 from bot.store.erasing import erasure_noted, overwrite_erased
-from bot.store.errors import store_failure, worth_trying_again
+from bot.store.errors import StoreSlow, store_failure, worth_trying_again
 
 T = TypeVar("T")
 TRIES = 4  # the same use case, when PostgreSQL made it give way to another
@@ -29,6 +30,8 @@ def in_transaction(
     for left in reversed(range(TRIES)):
         try:
             return _run(store, use_case, args, kwargs, write=write)
+        except NoConnectionFree as error:
+            raise StoreSlow(StoreSlow.__doc__) from error
         except DBAPIError as error:
             if left and worth_trying_again(error):
                 continue

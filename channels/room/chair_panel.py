@@ -25,6 +25,7 @@ from bot.web.types import form_value
 from channels.room.chair import frame_values
 from channels.room.chair_taking import HOME, id_of, problem_says, take_step, version_of
 from channels.room.hosts import does, shows
+from channels.room.noticed import WordsNoticed, check_words
 from channels.room.work import now_utc, read, write
 from channels.site.see_other import see_other
 
@@ -91,6 +92,7 @@ async def ask_verdict(request: Request, *, host: PassView, question_id: UUID) ->
 async def verdict(request: Request, *, host: PassView, question_id: UUID) -> HTTPResponse:
     """Keep it; what was typed is not lost if it cannot be."""
     try:
+        check_words(request, REASONS)
         given: dict[str, Any] = {
             "session_id": host.session_id,
             "actor": host.actor,
@@ -125,6 +127,7 @@ async def _verdict(
         "typed": typed if error else suggested(found),
         "terms": {name: list(kind) for name, kind in TERMS.items()},
         "longest": REASON_LONGEST,
+        "noticed": isinstance(error, WordsNoticed),
     }
     request.ctx.form_page = f"{HOME}/panel/verdict/{question_id}"
     status = problem_of(error).status if error else 200

@@ -1,5 +1,6 @@
 """Ask a question without JavaScript: the form. What follows it is in `ask_review`."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from sanic import Blueprint, HTTPResponse, Request
@@ -18,6 +19,7 @@ from bot.questions.life.reasons import reasons
 from bot.questions.likeness.themes import suggest_themes
 from bot.safety.cards import card_for
 from bot.safety.screening import screen
+from bot.store.errors import StoreFailed
 from bot.store.tables.questions import Channel
 from bot.vocabulary import Level
 from bot.web.csrf import FormExpired, check_origin
@@ -38,6 +40,8 @@ from channels.site.see_other import see_other
 
 ask = Blueprint("ask", url_prefix="/ask")
 
+NOT_KEPT = "not_kept"  # the database did not take it
+SHORT_PATIENCE = 1.5  # seconds
 WRITTEN = (DraftField.TEXT, DraftField.CONTEXT)
 Values = dict[str, str]
 
@@ -73,14 +77,22 @@ async def write(request: Request) -> HTTPResponse:
     if form_value(request, "only_show"):  # in the other language, with what was written
         return await _form(request, holder, values, problem="not_sent_yet")
     try:
-        await _keep(request, holder, values)
+        await asyncio.wait_for(_keep(request, holder, values), _patience(request, values))
     except (TextTooLong, ContextTooLong) as error:
         return await _form(
             request, holder, values, problem=error.code, status=400, length=int(str(error))
         )
     except BadInput as error:
         return await _form(request, holder, values, problem=error.code, status=400)
+    except (StoreFailed, TimeoutError):
+        return await _form(request, holder, values, problem=NOT_KEPT, status=503)
     return see_other(request, "/ask/review")
+
+
+def _patience(request: Request, values: Values) -> float:
+    """How long the database may take, in seconds: words that need a card do not wait for it."""
+    written = "\n".join(values[field.value] for field in WRITTEN)
+    return SHORT_PATIENCE if screen(written).level is Level.FULL else _replies(request).patience
 
 
 async def _keep(request: Request, holder: FormHolder, values: Values) -> None:
@@ -130,7 +142,7 @@ async def _form(
         length=length,
         over=length - (CONTEXT_LONGEST if problem == ContextTooLong.code else TEXT_LONGEST),
         card=card,
-        returned=await _returned(request, holder),
+        returned=None if problem == NOT_KEPT else await _returned(request, holder),
         csrf=form_token(request, holder),
         **form_choices(language),
     )

@@ -12,6 +12,7 @@ from bot.web.csrf import check_origin
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value
+from channels.boxes import box_card
 from channels.replies import Replies
 from channels.site.board_facts import board_facts
 from channels.site.board_told import board_told
@@ -27,8 +28,11 @@ PROBLEMS = ("outside", "several", "unknown")
 @boards.get("/", name="list", strict_slashes=False)
 async def show_boards(request: Request) -> HTTPResponse:
     """All seven, and a way to find one's own."""
+    return _list(request, str(request.args.get("place") or ""))
+
+
+def _list(request: Request, problem: str = "") -> HTTPResponse:
     language = page_language(request)
-    problem = str(request.args.get("place") or "")
     return render(
         request,
         "boards.html",
@@ -48,6 +52,8 @@ async def show_boards(request: Request) -> HTTPResponse:
 async def find(request: Request) -> HTTPResponse:
     """Go to the board of a typed place; what was typed is in no address."""
     check_origin(request)
+    if box_card(request):
+        return _list(request)
     region, problem = find_region(form_value(request, "place"))
     if region is None:
         return see_other(request, "/boards", place=problem)

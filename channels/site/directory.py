@@ -17,6 +17,7 @@ from bot.web.dates import spoken_date
 from bot.web.language import page_language
 from bot.web.pages import render
 from bot.web.types import form_value
+from channels.boxes import box_card
 from channels.gate.gate import Gate
 from channels.site.typed_places import find_area
 
@@ -36,18 +37,24 @@ class Asked:
     age: int | None
 
 
+NOTHING = Asked(None, "", None, None)
+
+
 @directory.get("/directory", name="directory")
 async def show_directory(request: Request) -> HTTPResponse:
     """The form, and the doors once a need is chosen."""
+    return await _page(request, _read_asked(request), str(request.args.get("place") or ""))
+
+
+async def _page(request: Request, asked: Asked, problem: str = "") -> HTTPResponse:
     language = page_language(request)
-    asked = _read_asked(request)
     result = await _search(request, asked, language) if asked.need else None
     return render(
         request,
         "directory.html",
         asked=asked,
         area=_area_name(asked, language),
-        problem=request.args.get("place") or "",
+        problem=problem,
         needs=[(str(n), need_name(n, language)) for n in Need],
         councils=[(c.code, c.name(language)) for c in councils()],
         ages=range(YOUNGEST, OLDEST + 1),
@@ -60,11 +67,15 @@ async def show_directory(request: Request) -> HTTPResponse:
 async def find(request: Request) -> HTTPResponse:
     """Turn what was typed into ids, and show the page for them."""
     check_origin(request)
+    if box_card(request):
+        return await _page(request, NOTHING)
     query = {"need": form_value(request, "need"), "age": form_value(request, "age")}
     area, typed = form_value(request, "area"), form_value(request, "place").strip()
     if typed:
         area, problem = find_area(typed)
         query |= {"place": problem} if problem else {}
+    elif not query["need"]:
+        query["place"] = "need"
     query |= {"area": area, "lang": page_language(request).value}
     return redirect(f"/directory?{urlencode({k: v for k, v in query.items() if v})}", status=303)
 

@@ -24,7 +24,7 @@ async def chat(request: Request) -> HTTPResponse:
 @pages.get("/help", name="help")
 async def help_now(request: Request) -> HTTPResponse:
     """Every help number, with the date it was last checked."""
-    return render(request, "help.html")
+    return render(request, "help.html", offline=False)
 
 
 @pages.get("/about", name="about")

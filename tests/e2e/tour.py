@@ -1,6 +1,8 @@
 """`make tour`: walk the main job in a real browser and keep pictures of it for the README."""
 
+import os
 import secrets
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +13,7 @@ from tests.e2e.browser import DESK, PHONE, chromium, open_context
 from tests.e2e.words import WAYS, Way
 from tests.service import ROOT, RunningService
 
+CRISIS = {"en": "i want to kill myself", "cy": "dwi eisiau lladd fy hun"}
 PICTURES = ROOT / "docs" / "tour"
 
 
@@ -30,6 +33,8 @@ def main() -> None:
                 for language, way in WAYS.items():
                     _young_person(browser, service, language, way)
                 _staff(browser, service, password)
+                for language in WAYS:
+                    _broken(browser, service, language)
         finally:
             service.stop()
     sys.stdout.write(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES}\n")
@@ -58,6 +63,24 @@ def _young_person(browser: Browser, service: RunningService, language: str, way:
     expect(page.locator("#log .code").last).to_be_visible()
     _keep(page, f"{language}-5-receipt")
     context.close()
+
+
+def _broken(browser: Browser, service: RunningService, language: str) -> None:
+    """A phone without network, and a service whose engine has died."""
+    context = open_context(browser, PHONE, language)
+    page = context.new_page()
+    page.goto(f"{service.public}/chat/?lang={language}")
+    expect(page.locator("#composer")).to_be_visible()
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    os.kill(service.process("engine"), signal.SIGKILL)
+    _say(page, CRISIS[language])
+    expect(page.locator('#log a[href="tel:999"]').first).to_be_visible()
+    _keep(page, f"{language}-6-no-engine")
+    context.set_offline(True)
+    page.goto(f"{service.public}/questions?lang={language}")
+    _keep(page, f"{language}-7-offline")
+    context.close()
+    service.wait_until_ready()
 
 
 def _staff(browser: Browser, service: RunningService, password: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.benchmarks import questions_bench
+from tests.benchmarks import questions_bench, safety_bench
 from tests.benchmarks.queue_bench import PAGES, READERS
 
 FEW = 300  # questions; some of them are gone or in the lane
@@ -31,3 +31,11 @@ def test_every_figure_of_the_questions_comes_out(store, capsys):
     assert all(rows in MOST and size > 0 for rows, size in files.values())
     for goal in (f"list, {store}", f"search, {store}"):
         assert f"\n{goal}: p95 " in said
+
+
+def test_every_figure_of_screening_comes_out(capsys):
+    safety_bench.main(most=40)
+    said = capsys.readouterr().out
+    rows = re.findall(r"^(.+?) {2,}(?: +\d+\.\d\d){4}$", said, re.MULTILINE)
+    assert len(rows) == 4 + len(safety_bench.ODD)
+    assert "goals: p99 below 5 ms" in said

@@ -93,7 +93,8 @@ async def test_help_numbers_show_when_engine_and_store_are_dead(settings, tmp_pa
         ready = await site.client.get("/health/ready")
         assert ready.status_code == 503
         assert ready.json()["checks"] == {
-            "screening": True, "store": False, "words": True, "engine": False,
+            "screening": True, "store": False, "conversations": True, "words": True,
+            "engine": False,
         }  # fmt: skip
 
 

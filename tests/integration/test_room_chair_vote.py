@@ -160,6 +160,10 @@ async def test_verdict_waits_for_the_group_and_is_kept_with_its_reasons(site, ch
     lacking = await send(chair, "Keep the verdict", page=path, **{**words, "answered": "partly"})
     assert lacking.status_code == 400 and "They named a day.</textarea>" in lacking.text
     assert 'value="partly" required checked' in lacking.text
+    worried = {"reason_en": "Her dad hits her every night.", "reason_cy": ""}
+    noticed = await send(chair, "Keep the verdict", page=path, **typed, **worried)
+    assert noticed.status_code == 400 and "somebody is not safe" in noticed.text
+    assert worried["reason_en"] in noticed.text and 'name="looked" value="yes"' in noticed.text
     await press(chair, "Keep the verdict", page=path, **typed, **words)
     [record] = site.live.do(panel_records, session_id=site.live.session_id)
     assert (record.verdict.progress.value, record.verdict.people.value) == ("amber", "10-19")

@@ -28,7 +28,7 @@ QUESTIONS = (
         "Faint fydd pobl ifanc yma yn gorfod aros i weld rhywun am eu hiechyd meddwl, a pham "
         "mae’n hirach nag yn y ddinas?",
     ),
-    ("Who tells us when the worker we trust leaves, and who comes after?", ""),
+    ("Who tells us when our worker moves on, and who comes next?", ""),
     ("Could the youth club be open on Saturdays again? " * 5, "Allai’r clwb fod ar agor? " * 9),
 )
 CUT_OFF = """() => {

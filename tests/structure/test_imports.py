@@ -7,7 +7,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = {"bot.vocabulary", "bot.errors"}
-BASE = WORDS | {"bot.settings", "bot.mail_settings", "bot.language", "bot.learned"}
+BASE = WORDS | {
+    "bot.settings",
+    "bot.mail_settings",
+    "bot.language",
+    "bot.learned",
+    "bot.chat_lines",
+}
 STORE = BASE | {"bot.store"}
 DIRECTORY = STORE | {"bot.safety", "bot.directory"}
 BOARDS = DIRECTORY | {"bot.boards"}
@@ -20,6 +26,7 @@ ALLOWED = {
     "bot.settings": WORDS | {"bot.mail_settings"},
     "bot.language": BASE,
     "bot.learned": WORDS | {"bot.settings"},
+    "bot.chat_lines": WORDS | {"bot.settings"},
     "bot.safety": BASE | {"bot.safety"},
     "bot.privacy": BASE | {"bot.privacy", "bot.safety"},
     "bot.store": STORE,

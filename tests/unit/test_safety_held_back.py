@@ -10,10 +10,9 @@ from bot.safety.scorer.train import SCORER
 from bot.vocabulary import Language, Level
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
-# What was measured must not be lost; the floors of docs/safeguarding.md are 0.80 and 0.10 for
-# indirect lines and hard negatives, and come before the service asks the scorer.
-LEAST = {("explicit", "full"): 0.93, ("explicit", "any"): 0.97, ("indirect", "any"): 0.70}
-MOST = {("everyday", "full"): 0.02, ("everyday", "any"): 0.06, ("hard_negative", "full"): 0.13}
+# The floors of docs/safeguarding.md.
+LEAST = {("explicit", "full"): 0.93, ("explicit", "any"): 0.97, ("indirect", "any"): 0.80}
+MOST = {("everyday", "full"): 0.02, ("everyday", "any"): 0.06, ("hard_negative", "full"): 0.10}
 WIDEST_GAP = 0.03  # between the languages, of what is told plainly
 
 

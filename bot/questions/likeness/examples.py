@@ -1,24 +1,19 @@
 """The texts that the model learns from: groups of questions, and what people type in the chat."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.chat_lines import CHAT, read_chat_lines
 from bot.errors import DataInvalid
 from bot.settings import ROOT
 from bot.vocabulary import Language, Theme
 
 EXAMPLES = ROOT / "data" / "questions" / "examples"
-CHAT = ROOT / "data" / "nlu"
 HELD_BACK = ROOT / "tests" / "benchmarks" / "questions_held_back.csv"
 _COLUMNS = {"group", "language", "themes", "text"}
 _SHORTEST = 9  # characters; shorter lines of the chat are "yes" and the like
-_INTENT = re.compile(r"^- intent: (\S+)")
-_NEEDS = re.compile(r"^  metadata: \{needs: \[([^\]]*)\]\}")
-_LINE = re.compile(r"^    - (.+)")
-_MARKED = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")  # [word](entity) of the chat's data
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,11 @@ def read_examples(paths: Iterable[Path] | None = None) -> list[Example]:
 
 def read_chat(folder: Path = CHAT) -> list[Said]:
     """The lines of the chat's training data with their topics, both languages."""
-    return [said for file in sorted(folder.rglob("*.yml")) for said in _lines(file)]
+    return [
+        Said(line.text, " ".join(line.needs) or line.topic)
+        for line in read_chat_lines(folder)
+        if len(line.text) >= _SHORTEST
+    ]
 
 
 def _read_file(path: Path) -> Iterator[Example]:
@@ -66,16 +65,3 @@ def _read_file(path: Path) -> Iterator[Example]:
             except ValueError as error:
                 raise DataInvalid(f"{path.name}, line {rows.line_num}: {error}") from error
             yield Example(row["text"], language, row["group"], themes, path.stem)
-
-
-def _lines(path: Path) -> Iterator[Said]:
-    topic = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if intent := _INTENT.match(line):
-            topic = intent[1]
-        elif needs := _NEEDS.match(line):
-            topic = " ".join(sorted(needs[1].replace(",", " ").split())) or topic
-        elif said := _LINE.match(line):
-            text = _MARKED.sub(r"\1", said[1]).strip()
-            if len(text) >= _SHORTEST and topic:
-                yield Said(text, topic)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.chat_lines import CHAT
 from bot.learned import LearnedModel
-from bot.questions.likeness.examples import CHAT, EXAMPLES, Example, Said, read_chat, read_examples
+from bot.questions.likeness.examples import EXAMPLES, Example, Said, read_chat, read_examples
 from bot.questions.likeness.features import learn_vocabulary
 from bot.questions.likeness.learning import Groups, Topics, learn_space
 from bot.questions.likeness.meaning import GLOSSARY_FILE, concept_names, read_meaning

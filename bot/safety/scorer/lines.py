@@ -13,7 +13,6 @@ SAFETY = ROOT / "data" / "safety"
 TEXTS = SAFETY / "texts"
 OTHER = "other"
 BANK = "bank"  # the voice of lines beside the phrases
-QUESTIONS = ROOT / "data" / "questions" / "examples"  # what young people ask boards
 
 
 class Kind(Term):
@@ -25,6 +24,7 @@ class Kind(Term):
     TOPIC = "topic"
     HARD_NEGATIVE = "hard_negative"
     EVERYDAY = "everyday"
+    NEED = "need"  # a hard thing somebody lives with: no plain danger, and maybe a sign of one
 
     @property
     def is_danger(self) -> bool:
@@ -36,7 +36,8 @@ class Kind(Term):
         """The level a line of this kind should have."""
         if self is Kind.EXPLICIT:
             return Level.FULL
-        return Level.NONE if self in (Kind.HARD_NEGATIVE, Kind.EVERYDAY) else Level.SOFT
+        calm = (Kind.HARD_NEGATIVE, Kind.EVERYDAY, Kind.NEED)
+        return Level.NONE if self in calm else Level.SOFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,6 @@ def bank_lines() -> Iterator[Line]:
         raise DataInvalid("must_catch.csv or hard_negatives.csv cannot be read") from error
 
 
-def question_lines() -> Iterator[Line]:
-    """Questions to boards about hard things: nobody in them is in danger.
-
-    Raises: DataInvalid: they cannot be read.
-    """
-    for path in sorted(QUESTIONS.glob("*.csv")):
-        try:
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file, strict=True):
-                    yield Line(row["text"], Language(row["language"]), row["voice"], Kind.EVERYDAY)
-        except (OSError, KeyError, ValueError, csv.Error) as error:
-            raise DataInvalid(f"{path.name} cannot be read") from error
-
-
 def _section(heading: str, place: str) -> tuple[Kind, Risk | None, bool]:
     kind, *rest = heading.split()
     try:
@@ -129,6 +116,6 @@ def _section(heading: str, place: str) -> tuple[Kind, Risk | None, bool]:
         risk = Risk(rest[0]) if rest else None
     except ValueError as error:
         raise DataInvalid(f"{place}: no such kind or category") from error
-    if named is not Kind.EVERYDAY and risk is None:
+    if risk is None and (named.is_danger or named is Kind.DENIED):
         raise DataInvalid(f"{place}: a category is missing")
     return named, risk, rest[1:] == [OTHER]

@@ -1,7 +1,7 @@
-"""What the scorer says of one text."""
+"""What was learned says of one text."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.vocabulary import Risk
 
@@ -20,4 +20,11 @@ class Score:
     of_others: float
 
 
-ScoreOf = Callable[[str], Score]  # of a folded text (bot/safety/normalize.py)
+class Learned(Protocol):
+    """What stands beside the phrases; safe to ask from several threads."""
+
+    def score(self, folded: str) -> Score:
+        """Score a folded text (bot/safety/normalize.py)."""
+
+    def restored(self, text: str) -> str | None:
+        """What a disguised or mistyped text may have meant; None if it says what it means."""

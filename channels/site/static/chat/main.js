@@ -55,24 +55,32 @@ const poll = async (looks) => {
   if (!fresh?.length) poll(looks - 1);
 };
 
+// Nothing can be reached: the numbers that came with the page, and a way to try again.
+const offerHelp = (says, again) => {
+  problem.replaceChildren(h("p", {}, says), at("numbers").content.cloneNode(true),
+    again ? h("button", { type: "button", onclick: again }, words.try_again) : "");
+  problem.hidden = false;
+  reveal(problem);
+};
+
 // `inPlace`: the answer shows in the card whose button was pressed, and the page stays where it is.
 const deliver = async (message, mine, inPlace = false) => {
   const token = conversation;
   problem.hidden = true;
   sent.set(message.id, message);
   let first = null;
+  let late = false;
   try {
     await send({ conversation: token, language: pageLanguage, ...message }, (event) => {
       if (token !== conversation && event.code !== "unknown_conversation") return;
       if (event.keep_text && message.text && !box.value) { box.value = message.text; count(); }
       const item = show(event, { inPlace });
       first ??= item;
-    }, () => { state.textContent = words.sending; });
+    }, () => { late = true; state.textContent = words.sending; offerHelp(words.not_sent_yet); });
+    if (late) problem.hidden = true;
     if (mine ?? first) reveal(mine ?? first);
   } catch {
-    problem.replaceChildren(h("p", {}, words.not_sent),
-      h("button", { type: "button", onclick: () => deliver(message, mine, inPlace) }, words.try_again));
-    problem.hidden = false;
+    offerHelp(words.not_sent, () => deliver(message, mine, inPlace));
   } finally {
     state.textContent = "";
   }
@@ -117,9 +125,7 @@ const start = async () => {
     remember(begun.conversation);
     open(begun.events, false);
   } catch {
-    problem.replaceChildren(h("p", {}, words.no_start),
-      h("button", { type: "button", onclick: start }, words.try_again));
-    problem.hidden = false;
+    offerHelp(words.no_start, start);
   }
 };
 
